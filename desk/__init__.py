@@ -1,0 +1,1 @@
+"""The newsroom's tools outside a build: one module a word of ``tasks.py``."""

@@ -1,0 +1,60 @@
+"""``tasks.py build``: one build through Pelican, told in the newsroom's words."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+from pelican.log import console
+from pelican.settings import read_settings
+
+from plugins.contract import translations
+from plugins.edition.build import Build
+from plugins.edition.press import BuildStopped, Press
+from plugins.edition.settings import now_of
+
+
+def is_moment(text: str) -> bool:
+    """Whether that is a moment with its zone, as ``--now`` wants it."""
+    return now_of({"NOW": text}) is not None
+
+
+def build_edition(conf: Path, chosen: dict[str, Any]) -> int:
+    """Builds with the settings file ``conf`` and what the command line chose; the exit status."""
+    console.quiet = True  # Pelican's own summary knows neither listings nor what changed.
+    logging.basicConfig(level=logging.WARNING, handlers=[_warnings()], force=True)
+    here = Path.cwd()
+    try:
+        press = Press(read_settings(str(conf), override=chosen))
+        press.run()
+    except BuildStopped:
+        return 1
+    finally:
+        os.chdir(here)
+    if press.build:
+        _say_done(press.build, press.settings["PROBLEM_LANGUAGE"])
+    return 0
+
+
+def _warnings() -> logging.Handler:
+    """Prints what Pelican warns of. Its errors are told as problems at the end."""
+    handler = logging.StreamHandler()
+    handler.addFilter(lambda record: record.levelno < logging.ERROR)
+    return handler
+
+
+def _say_done(build: Build, language: str) -> None:
+    say = translations.load(language).gettext
+    done = say(
+        "Edition complete: {stories} public stories, {files} files, {changed} changed, {removed} removed."
+    )
+    print(
+        done.format(
+            stories=len(build.together.public),
+            files=len(build.tree.claimed),
+            changed=len(build.tree.changed),
+            removed=len(build.tree.removed),
+        )
+    )

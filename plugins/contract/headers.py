@@ -1,0 +1,233 @@
+"""The one table of story headers.
+
+Reading, checking and the table in docs/PANDUAN.md come from it. A header is known by its English name
+(stable in code) and by its Indonesian alias (what a reporter types); case does not matter.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+
+REQUIRED = True
+OPTIONAL = False
+
+
+@dataclass(frozen=True)
+class Header:
+    """One header: ``type`` says how its text is read (see values.py and reading.py)."""
+
+    name: str
+    alias: str
+    type: str
+    required: bool
+    example: str
+    explanation: str
+
+    @property
+    def key(self) -> str:
+        """The name as code writes it: ``image_alt`` for Image_Alt."""
+        return self.name.lower()
+
+
+HEADERS: tuple[Header, ...] = (
+    Header("Title", "Judul", "text", REQUIRED, "Pasar Bawah buka sampai malam", "The headline."),
+    Header(
+        "Date",
+        "Tanggal",
+        "moment",
+        REQUIRED,
+        "2026-11-24 08:30",
+        "When the story is published. Without WIB, WITA or WIT behind it the dateline's zone counts.",
+    ),
+    Header(
+        "Category",
+        "Kanal",
+        "section",
+        REQUIRED,
+        "Daerah",
+        "The section: its name or slug from content/data/sections.yml.",
+    ),
+    Header(
+        "Authors",
+        "Penulis",
+        "people",
+        OPTIONAL,
+        "Mudawar; Siti Aminah (tamu)",
+        "Who wrote it. A semicolon separates people; (tamu) marks a guest who is not in people.yml.",
+    ),
+    Header(
+        "Contributor", "Kontributor", "people", OPTIONAL, "Yohana Demo", "Who contributed to it."
+    ),
+    Header("Photographer", "Foto", "people", OPTIONAL, "Raka Demo", "Who took the pictures."),
+    Header("Editor", "Editor", "people", OPTIONAL, "Rahmat Demo", "Who edited it."),
+    Header(
+        "Byline",
+        "Baris_Nama",
+        "text",
+        OPTIONAL,
+        "Tim Liputan, Dumai dan Pariaman",
+        "Replaces the printed byline; the people stay in the data and in the feeds.",
+    ),
+    Header(
+        "Dateline",
+        "Titimangsa",
+        "dateline",
+        OPTIONAL,
+        "Dumai, Riau",
+        "Where it was filed, if the text does not begin with it. A single - means: none.",
+    ),
+    Header(
+        "Timezone",
+        "Zona",
+        "zone",
+        OPTIONAL,
+        "WIT",
+        "WIB, WITA or WIT, if the dateline's place does not give the right one.",
+    ),
+    Header(
+        "Tags",
+        "Tag",
+        "list",
+        OPTIONAL,
+        "keterbukaan informasi; PPID",
+        "Subjects, with ; or , between.",
+    ),
+    Header(
+        "Places",
+        "Lokasi",
+        "places",
+        OPTIONAL,
+        "Kota Dumai; Kota Pariaman",
+        "The places it is about: full names or codes. Without it they are found in the text.",
+    ),
+    Header(
+        "Summary",
+        "Ringkasan",
+        "text",
+        OPTIONAL,
+        "Pasar Bawah kini buka sampai pukul 22.00.",
+        "One or two sentences for lists, feeds and messengers. Without it the first paragraph serves.",
+    ),
+    Header(
+        "Slug",
+        "Alamat",
+        "slug",
+        OPTIONAL,
+        "pasar-bawah-buka-malam",
+        "The last part of the address. Without it the file's name.",
+    ),
+    Header(
+        "Status",
+        "Keadaan",
+        "status",
+        OPTIONAL,
+        "draf",
+        "draf, sunting and siap are not published; terbit is, and so is a story without this header.",
+    ),
+    Header(
+        "Embargo",
+        "Tahan_Sampai",
+        "moment with zone",
+        OPTIONAL,
+        "2026-12-01 10:00 WIB",
+        "Nobody sees the story before this moment.",
+    ),
+    Header(
+        "Modified",
+        "Diperbarui",
+        "moment",
+        OPTIONAL,
+        "2026-11-25 09:00",
+        "When the text was last changed in a way that readers should know.",
+    ),
+    Header(
+        "Guid",
+        "Pengenal",
+        "text",
+        OPTIONAL,
+        "tag:leadernusantara.example,2026:berita/4f9a01c2",
+        "The story's permanent id for feed readers and the discussion. Never change it.",
+    ),
+    Header(
+        "Related",
+        "Terkait",
+        "stories",
+        OPTIONAL,
+        "diskominfo-pariaman-belajar-ke-dumai",
+        "Slugs or files of stories that belong to this one, with ; between.",
+    ),
+    Header(
+        "Image",
+        "Gambar",
+        "image",
+        OPTIONAL,
+        "/images/2026/tabuik.png",
+        "A picture in content/images.",
+    ),
+    Header(
+        "Image_Alt",
+        "Gambar_Teks",
+        "text",
+        OPTIONAL,
+        "Menara tabuik di tepi pantai",
+        "What the picture shows, for those who do not see it. Required with a picture.",
+    ),
+    Header(
+        "Image_Caption",
+        "Gambar_Keterangan",
+        "text",
+        OPTIONAL,
+        "Tabuik diarak ke pantai.",
+        "The line under the picture.",
+    ),
+    Header(
+        "Image_Credit",
+        "Gambar_Kredit",
+        "text",
+        OPTIONAL,
+        "Raka Demo/Leader Nusantara",
+        "Whose picture it is. Required with a picture.",
+    ),
+    Header(
+        "Discussion",
+        "Diskusi",
+        "discussion",
+        OPTIONAL,
+        "premod",
+        "open, premod, closed, archived or off.",
+    ),
+    Header(
+        "Discussion_Closes",
+        "Diskusi_Ditutup",
+        "moment",
+        OPTIONAL,
+        "2026-12-24 20:00",
+        "When the discussion closes or was closed.",
+    ),
+    Header(
+        "Discussion_Closed_Reason",
+        "Diskusi_Alasan",
+        "text",
+        OPTIONAL,
+        "Tanggapan sudah lengkap.",
+        "Why it is closed, or from where and until when its comments were archived.",
+    ),
+)
+
+BY_KEY = {header.key: header for header in HEADERS}
+_KNOWN = {word.lower(): header for header in HEADERS for word in (header.name, header.alias)}
+
+
+def header_named(word: str) -> Header | None:
+    """The header of that name or alias, in any case."""
+    return _KNOWN.get(word.lower())
+
+
+def nearest(word: str) -> str:
+    """The known name or alias that looks most like ``word``, as it is written in docs; or ""."""
+    near = difflib.get_close_matches(word.lower(), _KNOWN, n=1, cutoff=0.75)
+    if not near:
+        return ""
+    header = _KNOWN[near[0]]
+    return header.alias if header.alias.lower() == near[0] else header.name

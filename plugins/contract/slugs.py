@@ -1,0 +1,19 @@
+"""Slugs: the parts of addresses that people see and share."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_slug(text: str) -> bool:
+    """Lower-case letters, digits and single hyphens: nothing that could leave its folder."""
+    return SLUG.fullmatch(text) is not None
+
+
+def make_slug(text: str) -> str:
+    """A slug for any text: "Tabuik & Pesisir" -> "tabuik-pesisir"; "" if nothing is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))

@@ -1,0 +1,1 @@
+"""The section under a story: true for everyone, without a script."""

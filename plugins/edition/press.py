@@ -1,0 +1,161 @@
+"""Pelican, with an end that can be trusted: PELICAN_CLASS of pelicanconf.py.
+
+``run()`` stays Pelican's. Its generators are replaced by ours, the writer is handed out only to a build
+without problems, nothing is pruned after any ERROR, and every error ends in exit status 1: Pelican by
+itself logs a story it cannot read, a plugin it cannot load, and calls the build a success.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+import traceback
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
+
+from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.contract.telling import as_text, told
+from plugins.contract.translations import LANGUAGES
+from plugins.edition.build import Build
+from plugins.edition.generators import NewsroomPages, StaticFiles, StoriesGenerator
+from plugins.edition.reader import NEWSROOM
+from plugins.edition.report import as_json, report
+from plugins.edition.settings import complete, now_of
+from plugins.edition.tree import AddressTwiceError, OutsideTreeError
+from plugins.edition.writer import TREE
+
+_OURS = {
+    ArticlesGenerator: StoriesGenerator,
+    PagesGenerator: NewsroomPages,
+    StaticGenerator: StaticFiles,
+}
+
+LOGGED = Kind(
+    "pelican-error",
+    found="Pelican says: {message}",
+    expected="a build without errors",
+    cure="mend what the message names; a plugin or setting stands in pelicanconf.py",
+)
+BAD_TEMPLATE = Kind(
+    "template",
+    found="a template that cannot be printed: {message}",
+    expected="a template that uses only what it is given",
+    cure="correct the template at this line",
+)
+TWO_FOR_ONE = Kind(
+    "output-twice",
+    found="two outputs for {path}",
+    expected="an address of its own for each output",
+    cure="give the page or story of that name another one",
+)
+
+
+class BuildStopped(SystemExit):
+    """The build ended with errors, which have been told. Ends the process with status 1."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
+
+
+class Press(Pelican):
+    """Runs builds; BuildStopped (status 1) after any problem of level error."""
+
+    build: Build | None = None
+
+    def __init__(self, settings: dict[str, Any]) -> None:
+        self.errors = _Errors()
+        logging.getLogger().addHandler(self.errors)
+        self.wrong_settings = complete(settings)
+        super().__init__(settings)
+
+    def run(self) -> None:
+        start = time.perf_counter()
+        logging.getLogger().addHandler(self.errors)
+        finished = False
+        try:
+            finished = self._start() and self._print()
+        finally:
+            logging.getLogger().removeHandler(self.errors)
+            self._tell({"total": time.perf_counter() - start})
+        if not finished:
+            raise BuildStopped
+
+    def _start(self) -> bool:
+        """Opens a build; False where the settings are such that none can be."""
+        now = now_of(self.settings)
+        if now is None or _has_error(self.wrong_settings):
+            return False
+        self.build = Build.of(self.settings, now)
+        self.settings |= {NEWSROOM: self.build.newsroom, TREE: self.build.tree}
+        return True
+
+    def _print(self) -> bool:
+        """Pelican's run, with what goes wrong on the way told as problems; True if all was printed."""
+        try:
+            super().run()
+        except BuildStopped:
+            return False
+        except TemplateError as error:
+            self.errors.problems.append(_template_problem(error))
+        except (AddressTwiceError, OutsideTreeError) as error:
+            self.errors.problems.append(TWO_FOR_ONE(path=error).at(file=str(self.output_path)))
+        if _has_error(self.errors.problems) or self.build is None:
+            return False
+        self.build.tree.prune()
+        return True
+
+    def _get_generator_classes(self) -> list[Any]:
+        classes = super()._get_generator_classes()
+        return [partial(_OURS[c], build=self.build) if c in _OURS else c for c in classes]
+
+    def _get_writer(self) -> Any:
+        """The writer, which Pelican asks for between reading and writing: so here a build stops."""
+        if self.build is None or not self.build.check() or _has_error(self.errors.problems):
+            raise BuildStopped
+        return super()._get_writer()
+
+    def _tell(self, seconds: dict[str, float]) -> None:
+        language = self.settings["PROBLEM_LANGUAGE"]
+        language = language if language in LANGUAGES else LANGUAGES[0]
+        problems = [*self.wrong_settings, *self.errors.problems]
+        problems += self.build.problems if self.build else []
+        if problems:
+            print(as_text(problems, language), file=sys.stderr)
+        if self.settings["REPORT"]:
+            document = report(self.build, told(problems, language), seconds)
+            Path(self.settings["REPORT"]).write_text(
+                as_json(document), encoding="utf-8", newline="\n"
+            )
+
+
+def _has_error(problems: list[Problem]) -> bool:
+    return any(problem.level != WARNING for problem in problems)
+
+
+class _Errors(logging.Handler):
+    """Remembers every ERROR that Pelican or a plugin logs: it would go on and exit with 0."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.problems.append(LOGGED(message=record.getMessage()).at(file="pelicanconf.py"))
+
+
+def _template_problem(error: TemplateError) -> Problem:
+    """Where in which template: a syntax error knows, a runtime error shows in its traceback."""
+    file, line = "theme/templates", 0
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or file, error.lineno
+    else:
+        for frame, number in traceback.walk_tb(error.__traceback__):
+            if frame.f_code.co_filename.endswith(".html"):
+                file, line = frame.f_code.co_filename, number
+    return BAD_TEMPLATE(message=error.message or type(error).__name__).at(file=file, line=line)

@@ -1,0 +1,96 @@
+"""Warta's settings in pelicanconf.py: one table, checked before anything is read."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from pelican.settings import DEFAULT_CONFIG
+
+from plugins.contract.dates import ZONES, parse_moment
+from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.contract.translations import LANGUAGES
+from plugins.discussion.discussion import STATES
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting; ``choices`` are its allowed values, () where any text will do."""
+
+    name: str
+    default: Any
+    explanation: str
+    choices: tuple[str, ...] = ()
+
+
+SETTINGS = (
+    Setting("FEED_DOMAIN", "", "The domain in ids of stories without a Guid. Never change it."),
+    Setting("ZONE", "WIB", "The zone where neither Date nor dateline give one.", tuple(ZONES)),
+    Setting(
+        "DATELINE_STYLE",
+        "{place} ({outlet}) –",
+        "How a dateline is printed: {place} or {PLACE}, {outlet}.",
+    ),
+    Setting("DISCUSSION", "open", "The discussion of stories that say nothing.", tuple(STATES)),
+    Setting(
+        "DISCUSSION_HEADING",
+        "Diskusi tentang berita ini",
+        "The heading over the discussion.",
+    ),
+    Setting("PROBLEM_LANGUAGE", "id", "The language in which problems are told.", LANGUAGES),
+    Setting("NOW", None, "The moment that decides what is held; the clock where it is None."),
+    Setting("REPORT", None, "A file for the build report, or None."),
+)
+
+BAD_VALUE = Kind(
+    "setting-value",
+    found="the setting {name} = {value}",
+    expected="one of: {choices}",
+    cure="correct it in pelicanconf.py",
+)
+MISSPELT = Kind(
+    "setting-unknown",
+    found="the setting {name}, which nobody reads",
+    expected="{near}",
+    cure="correct the name in pelicanconf.py",
+    level=WARNING,
+)
+BAD_NOW = Kind(
+    "now-form",
+    found="the moment “{value}”",
+    expected="a moment with its zone",
+    cure="write it like this: 2026-11-24T08:00+07:00",
+)
+
+
+def complete(settings: dict[str, Any]) -> list[Problem]:
+    """Fills in defaults, and finds values that are not allowed and names that look misspelt."""
+    problems = []
+    known = {setting.name for setting in SETTINGS}
+    for name in settings.keys() - known - DEFAULT_CONFIG.keys():
+        near = difflib.get_close_matches(name, known | DEFAULT_CONFIG.keys(), n=1, cutoff=0.85)
+        if near:
+            problems.append(MISSPELT(name=name, near=near[0]))
+    for setting in SETTINGS:
+        value = settings.setdefault(setting.name, setting.default)
+        if setting.choices and value not in setting.choices:
+            choices = ", ".join(setting.choices)
+            problems.append(BAD_VALUE(name=setting.name, value=value, choices=choices))
+    if settings["NOW"] is not None and now_of(settings) is None:
+        problems.append(BAD_NOW(value=settings["NOW"]))
+    return [problem.at(file="pelicanconf.py") for problem in problems]
+
+
+def now_of(settings: Mapping[str, Any]) -> datetime | None:
+    """The build's one moment; None for a NOW without a zone or that is no moment at all.
+
+    The clock is read here and nowhere else, once, and only where NOW is silent.
+    """
+    text = settings["NOW"]
+    if text is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    moment, _ = parse_moment(str(text))
+    return moment.at(moment.zone) if moment and moment.zone else None

@@ -1,0 +1,89 @@
+"""What every page of the edition shares: names, menu, addresses, house rules."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.contract import translations
+from plugins.contract.data import Outlet, Section
+
+STYLESHEET = "css/warta.css"
+_IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>[\w-]+)\);')
+
+
+@dataclass(frozen=True)
+class Site:
+    """``url`` is absolute and has no slash at its end; ``pages`` are (title, address) for the foot of
+    every page; ``stylesheet`` is a root-relative address that changes with the style sheet's bytes."""
+
+    url: str
+    language: str
+    outlet: Outlet
+    sections: tuple[Section, ...]
+    pages: tuple[tuple[str, str], ...]
+    stylesheet: str
+    dateline_style: str
+    discussion_heading: str
+    now: datetime
+
+    def say(self, message: str) -> str:
+        """A message id in the site's language."""
+        return translations.load(self.language).gettext(message)
+
+    def has_page(self, address: str) -> bool:
+        return any(address == known for _, known in self.pages)
+
+
+def site_of(
+    settings: Mapping[str, Any],
+    outlet: Outlet,
+    sections: tuple[Section, ...],
+    pages: tuple[tuple[str, str], ...],
+    now: datetime,
+) -> Site:
+    """The site that pelicanconf.py describes."""
+    return Site(
+        url=str(settings["SITEURL"]).rstrip("/"),
+        language=settings["DEFAULT_LANG"],
+        outlet=outlet,
+        sections=sections,
+        pages=pages,
+        stylesheet="/" + fingerprinted(STYLESHEET, stylesheet(Path(settings["THEME"]))),
+        dateline_style=settings["DATELINE_STYLE"],
+        discussion_heading=settings["DISCUSSION_HEADING"],
+        now=now,
+    )
+
+
+def stylesheet(theme: Path) -> bytes:
+    """The one style sheet: site.css with each file it imports in its place, inside its layer.
+
+    One file because each further one is a further wait on a slow line. Raises FileNotFoundError for a
+    file that is not there, ValueError for an import that names no layer.
+    """
+    folder = theme / "static" / "css"
+
+    def imported(found: re.Match[str]) -> str:
+        path = folder / found["file"]
+        if not path.is_file():
+            raise FileNotFoundError(f"{folder / 'site.css'} imports {found['file']}: no such file")
+        return f"@layer {found['layer']} {{\n{path.read_text(encoding='utf-8')}}}"
+
+    joined = _IMPORT.sub(imported, (folder / "site.css").read_text(encoding="utf-8"))
+    if "@import" in joined:
+        raise ValueError(
+            f'{folder / "site.css"}: write each import as @import url("file.css") layer(name);'
+        )
+    return joined.encode()
+
+
+def fingerprinted(path: str, data: bytes) -> str:
+    """The path with a mark of the content in its name, so that it may be cached for ever."""
+    stem, _, suffix = path.rpartition(".")
+    return f"theme/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"

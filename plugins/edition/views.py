@@ -1,0 +1,173 @@
+"""What the templates are given: plain frozen values, every rule already applied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+from plugins.bylines import times
+from plugins.bylines.byline import Credit
+from plugins.bylines.dateline import pieces
+from plugins.contract.data import Section
+from plugins.discussion.discussion import Stub, stub
+from plugins.edition.site import Site
+from plugins.places.gazetteer import Area, Gazetteer
+from plugins.stories.markdown import resolve
+from plugins.stories.story import Page, Picture, Story, Tag
+from plugins.stories.typography import typeset
+
+Link = tuple[str, str]
+"""A text and its root-relative address ("" where there is none)."""
+
+
+@dataclass(frozen=True)
+class Time:
+    """A moment: for machines, with the day of the week, and short."""
+
+    iso: str
+    long: str
+    short: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a listing shows of a story."""
+
+    address: str
+    title: str
+    summary: str
+    section: Section
+    time: Time
+    picture: Picture | None
+
+
+@dataclass(frozen=True)
+class Head:
+    """What the head of a page says about it. ``address`` is root-relative; ``feeds`` are (title,
+    root-relative address, type); ``image`` is absolute or ""."""
+
+    title: str
+    description: str
+    address: str
+    kind: str = "website"
+    feeds: tuple[tuple[str, str, str], ...] = ()
+    image: str = ""
+    published: str = ""
+    modified: str = ""
+    indexed: bool = True
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """One story page. ``opening`` is the HTML up to where the dateline stands, ``rest`` what follows;
+    ``dateline`` its pieces; ``places`` are paths from province to area."""
+
+    title: str
+    summary: str
+    section: Section
+    roles: tuple[tuple[str, tuple[Credit, ...]], ...]
+    printed_byline: str
+    published: Time
+    updated: Time | None
+    picture: Picture | None
+    dateline: tuple[Link, ...]
+    opening: Markup
+    rest: Markup
+    places: tuple[tuple[Link, ...], ...]
+    tags: tuple[Tag, ...]
+    related: tuple[Card, ...]
+    discussion: Stub | None
+    discussion_closes: Time | None
+
+
+@dataclass(frozen=True)
+class PageView:
+    """One page of content/pages. ``masthead`` says whether the outlet's facts are printed on it."""
+
+    title: str
+    body: Markup
+    masthead: bool
+
+
+def time_of(instant: datetime, language: str) -> Time:
+    return Time(instant.isoformat(), times.long(instant, language), times.short(instant, language))
+
+
+def card_of(story: Story, language: str) -> Card:
+    time = time_of(story.date, language)
+    return Card(story.address, story.title, story.summary, story.section, time, story.picture)
+
+
+def head_of_story(story: Story, site: Site) -> Head:
+    picture = story.picture
+    return Head(
+        title=story.title,
+        description=story.summary,
+        address=story.address,
+        kind="article",
+        image=site.url + picture.address if picture else "",
+        published=story.date.isoformat(),
+        modified=story.modified.isoformat() if story.modified else "",
+    )
+
+
+def story_view(
+    story: Story,
+    related: Sequence[Story],
+    site: Site,
+    gazetteer: Gazetteer,
+    addresses: Mapping[str, str],
+) -> StoryView:
+    """The view of a story; ``addresses`` maps the files of stories to their addresses."""
+    body = typeset(resolve(story.body, addresses))
+    opening, _, rest = body.partition("<p>")
+    if not rest or not story.dateline:
+        opening, rest = "", body
+    closes = story.discussion.closes
+    return StoryView(
+        title=story.title,
+        summary=story.summary,
+        section=story.section,
+        roles=story.byline.roles,
+        printed_byline=story.byline.printed,
+        published=time_of(story.date, site.language),
+        updated=time_of(story.modified, site.language) if story.modified else None,
+        picture=story.picture,
+        dateline=_dateline(story, site, gazetteer),
+        opening=Markup(opening + "<p>" if story.dateline else ""),  # noqa: S704 - cleaned by nh3
+        rest=Markup(rest),  # noqa: S704 - cleaned by nh3
+        places=tuple(_path(gazetteer.by_code[code], gazetteer) for code in story.areas),
+        tags=story.tags,
+        related=tuple(card_of(other, site.language) for other in related),
+        discussion=stub(
+            story.discussion,
+            heading=site.discussion_heading,
+            thread=story.guid,
+            subject=f"{story.title} {site.url}{story.address}",
+            outlet=site.outlet,
+            now=site.now,
+        ),
+        discussion_closes=time_of(closes, site.language) if closes else None,
+    )
+
+
+def page_view(page: Page, addresses: Mapping[str, str]) -> PageView:
+    body = Markup(typeset(resolve(page.body, addresses)))  # noqa: S704 - cleaned by nh3
+    return PageView(page.title, body, masthead=page.slug == "redaksi")
+
+
+def _dateline(story: Story, site: Site, gazetteer: Gazetteer) -> tuple[Link, ...]:
+    if not story.dateline:
+        return ()
+    return tuple(
+        (text, gazetteer.by_code[code].address if code else "")
+        for text, code in pieces(story.dateline, site.dateline_style)
+    )
+
+
+def _path(area: Area, gazetteer: Gazetteer) -> tuple[Link, ...]:
+    """From the area up: its own name first, since that is what readers look for."""
+    return tuple((one.name, one.address) for one in (area, *gazetteer.parents(area)))

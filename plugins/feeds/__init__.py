@@ -1,0 +1,1 @@
+"""Feeds and sitemaps: a story as machines read it."""

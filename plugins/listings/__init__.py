@@ -1,0 +1,1 @@
+"""Listings: which stories stand on which page, in which order, at which address."""

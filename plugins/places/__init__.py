@@ -1,0 +1,1 @@
+"""Places: official areas, and which of them a story names."""

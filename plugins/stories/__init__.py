@@ -1,0 +1,1 @@
+"""A story: from the bytes of its file to one frozen value."""

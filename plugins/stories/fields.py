@@ -1,0 +1,132 @@
+"""The headers that no other plugin owns, read one by one: text in, value and problems out."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import posixpath
+
+from plugins.contract.data import DataFiles, Section
+from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.contract.slugs import is_slug, make_slug
+from plugins.contract.source import Source
+from plugins.stories.markdown import IMAGES
+from plugins.stories.story import Picture, Tag
+
+DRAFT = {"draf": False, "draft": False, "sunting": False, "siap": False}
+STATUSES = DRAFT | {"terbit": True, "published": True}
+
+UNKNOWN_STATUS = Kind(
+    "status-unknown",
+    found="the status “{value}”",
+    expected="draf, sunting, siap or terbit",
+    cure="write one of these words, or delete the line: then the story is published",
+)
+UNKNOWN_SECTION = Kind(
+    "section-unknown",
+    found="the section “{value}”",
+    expected="a section of content/data/sections.yml: {known}",
+    cure="write {near}, or add the section to sections.yml",
+)
+BAD_SLUG = Kind(
+    "slug-form",
+    found="the slug “{value}”",
+    expected="lower-case letters and digits with single hyphens between",
+    cure="write Slug: {guess}",
+)
+BAD_TAG = Kind(
+    "tag-form",
+    found="the tag “{value}”",
+    expected="a word with letters or digits",
+    cure="delete it or write it in Latin letters",
+)
+IMAGE_ADDRESS = Kind(
+    "image-address",
+    found="the picture “{value}”",
+    expected="a file in content/images, as an address that begins with /images/",
+    cure="put the file into content/images and write Image: /images/{name}",
+)
+IMAGE_WITHOUT = Kind(
+    "image-header-missing",
+    found="a picture without {header}",
+    expected="{header}: …",
+    cure="add the line {header}: …",
+)
+IMAGE_SOURCE_UNKNOWN = Kind(
+    "image-credit-ist",
+    found="the credit “{value}”, which says that nobody knows whose picture it is",
+    expected="the photographer or the owner",
+    cure="ask where the picture comes from and name them",
+    level=WARNING,
+)
+NO_GUID = Kind(
+    "guid-missing",
+    found="no Guid",
+    expected="a permanent id, so that a moved file does not turn old stories new for readers",
+    cure="add the line Guid: {guid}",
+    level=WARNING,
+)
+
+
+def read_status(text: str) -> tuple[bool, list[Problem]]:
+    """Whether the story is published. An unknown word publishes nothing by itself: it is an error."""
+    published = STATUSES.get(text.lower() or "terbit")
+    return bool(published), [] if published is not None else [UNKNOWN_STATUS(value=text)]
+
+
+def read_section(text: str, data: DataFiles) -> tuple[Section | None, list[Problem]]:
+    """The section of that name or slug."""
+    section = data.section(text)
+    if section or not text:
+        return section, []
+    names = [s.name for s in data.sections]
+    near = difflib.get_close_matches(text, names, n=1, cutoff=0.0)
+    problem = UNKNOWN_SECTION(value=text, known=", ".join(names), near="".join(near))
+    return None, [problem]
+
+
+def read_slug(text: str, path: str) -> tuple[str, list[Problem]]:
+    """The header Slug, or the file's name. "../x" and the like are no slugs, so none leaves the tree."""
+    slug = text or posixpath.splitext(posixpath.basename(path))[0]
+    if is_slug(slug):
+        return slug, []
+    return "", [BAD_SLUG(value=slug, guess=make_slug(slug) or "judul-berita")]
+
+
+def read_tags(items: list[str]) -> tuple[tuple[Tag, ...], list[Problem]]:
+    """Tags in the order given, each slug once."""
+    tags = {make_slug(item): Tag(make_slug(item), item) for item in reversed(items)}
+    problems = [BAD_TAG(value=item) for item in items if not make_slug(item)]
+    tags.pop("", None)
+    return tuple(reversed(tags.values())), problems
+
+
+def read_guid(text: str, path: str, feed_domain: str) -> tuple[str, list[Problem]]:
+    """The header Guid, or an id made of the path (and a warning: it changes when the file moves)."""
+    if text:
+        return text, []
+    digest = hashlib.sha256(path.encode()).hexdigest()[:16]
+    guid = f"tag:{feed_domain},2026:{digest}"
+    return guid, [NO_GUID(guid=guid).at(header="Guid")]
+
+
+def read_picture(source: Source) -> tuple[Picture | None, list[Problem]]:
+    """The picture of a story; one without description or credit is not printed."""
+    address = source.text("image")
+    if not address:
+        return None, []
+    line = source.line("image")
+    if not address.startswith(IMAGES) or ".." in address:
+        problem = IMAGE_ADDRESS(value=address, name=posixpath.basename(address) or "foto.jpg")
+        return None, [problem.at(line=line, header="Image")]
+    credit = source.text("image_credit")
+    problems = [
+        IMAGE_WITHOUT(header=header).at(line=line, header=header)
+        for header in ("Image_Alt", "Image_Credit")
+        if not source.text(header.lower())
+    ]
+    if credit.lower().strip(".") in ("ist", "istimewa"):
+        problem = IMAGE_SOURCE_UNKNOWN(value=credit)
+        problems.append(problem.at(line=source.line("image_credit"), header="Image_Credit"))
+    picture = Picture(address, source.text("image_alt"), source.text("image_caption"), credit)
+    return picture, problems

@@ -1,0 +1,132 @@
+"""Markdown to clean HTML, and what is read off that HTML: links, pictures, plain text."""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import nh3
+from markdown import Markdown
+
+from plugins.contract import markup
+from plugins.contract.problems import Kind, Problem
+
+IMAGES = "/images/"
+
+FOREIGN_MEDIA = Kind(
+    "image-foreign",
+    found="a picture, video or sound at “{address}”",
+    expected="a file in content/images: a page asks no other host for anything",
+    cure="copy the file to content/images/… and write /images/…",
+)
+NO_ALT = Kind(
+    "image-alt",
+    found="the picture {address} without a description",
+    expected="what the picture shows, for those who do not see it",
+    cure="write the description in the square brackets: ![Menara tabuik di pantai]({address})",
+)
+
+_LINK = re.compile(r'\bhref="\{(filename|static|attach)\}([^"#?]*)([^"]*)"')
+_STATIC = re.compile(r'\bsrc="\{(?:static|attach)\}/?')
+_OWN_LINK = re.compile(r'\bhref="(/[^"#?]*)')
+_MEDIA = re.compile(r'\b(?:src|poster)="([^"]*)"')
+_IMAGE = re.compile(r"<img\b[^>]*>")
+_ALT = re.compile(r'\balt="\s*[^"\s]')
+_SRC = re.compile(r'\bsrc="([^"]*)"')
+_TITLE = re.compile(r' title="([^"]*)"')
+_FIGURE = re.compile(r"<p>(<img\b[^>]*>)</p>")
+_STORY_LINK = re.compile(r'"\{filename\}([^"#?]*)')
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text in HTML. ``links``: paths of stories (or own addresses, with a leading slash) it names;
+    ``images``: addresses of the files it shows; ``lines``: the line of each."""
+
+    html: str
+    links: tuple[str, ...]
+    images: tuple[str, ...]
+    lines: tuple[tuple[str, int], ...]
+
+
+class Converter:
+    """Markdown to HTML with one converter kept: making one costs as much as a story does."""
+
+    def __init__(self, options: Mapping[str, Any]) -> None:
+        self._markdown = Markdown(**{"output_format": "html", **options})
+
+    def text(self, source: str, path: str, first_line: int) -> tuple[Text, list[Problem]]:
+        """The text of one file. ``path`` is the file under content/, for links relative to it."""
+        raw = self._markdown.reset().convert(source)
+        clean, problems = markup.check(raw, source, first_line)
+        clean = _LINK.sub(lambda match: _story_link(match, path), clean)
+        clean = _STATIC.sub('src="/', clean)
+        links = tuple(dict.fromkeys(_STORY_LINK.findall(clean) + _OWN_LINK.findall(clean)))
+        images, found = _images(clean, source, first_line)
+        clean = _FIGURE.sub(_figure, clean)
+        # A relative link is written shorter than the path it means: its last part is looked for.
+        ends = ((target, target.rstrip("/").rpartition("/")[2]) for target in (*links, *images))
+        lines = tuple((target, first_line + _line_of(source, end)) for target, end in ends)
+        return Text(clean, links, images, lines), problems + found
+
+
+def plain(text: str) -> str:
+    """The words of clean HTML, without any markup."""
+    return html.unescape(nh3.clean(text, tags=set()))
+
+
+def first_paragraph(text: str) -> str:
+    """The words of the first paragraph, on one line; "" where there is none."""
+    start = text.find("<p>")
+    end = text.find("</p>", start)
+    return " ".join(plain(text[start:end]).split()) if start >= 0 else ""
+
+
+def resolve(text: str, addresses: Mapping[str, str]) -> str:
+    """The HTML with ``{filename}path`` replaced by that story's address."""
+    return _STORY_LINK.sub(lambda match: '"' + addresses[match[1]], text)
+
+
+def _story_link(match: re.Match[str], path: str) -> str:
+    kind, target, rest = match.groups()
+    target = html.unescape(target)
+    if target.startswith("/"):
+        target = target.lstrip("/")
+    else:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    # A picture or document is linked by its address, a story by its file: its address may change.
+    head = "/" if kind != "filename" else "{filename}"
+    return f'href="{head}{html.escape(target)}{rest}"'
+
+
+def _images(clean: str, source: str, first_line: int) -> tuple[tuple[str, ...], list[Problem]]:
+    problems: list[Problem] = []
+    addresses = dict.fromkeys(html.unescape(address) for address in _MEDIA.findall(clean))
+    for address in addresses:
+        if not address.startswith(IMAGES):
+            line = first_line + _line_of(source, address)
+            problems.append(FOREIGN_MEDIA(address=address).at(line=line))
+    for image in _IMAGE.findall(clean):
+        if not _ALT.search(image):
+            src = _SRC.search(image)
+            address = html.unescape(src[1]) if src else ""
+            line = first_line + _line_of(source, address)
+            problems.append(NO_ALT(address=address).at(line=line))
+    return tuple(address for address in addresses if address.startswith(IMAGES)), problems
+
+
+def _line_of(source: str, needle: str) -> int:
+    return source.count("\n", 0, max(source.find(needle), 0))
+
+
+def _figure(match: re.Match[str]) -> str:
+    """A picture that stands alone is a figure; its title is the line under it."""
+    image = match[1]
+    title = _TITLE.search(image)
+    caption = f"<figcaption>{title[1]}</figcaption>" if title else ""
+    image = _TITLE.sub("", image).replace("<img", '<img loading="lazy"', 1)
+    return f"<figure>{image}{caption}</figure>"

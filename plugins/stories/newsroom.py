@@ -1,0 +1,47 @@
+"""What a story is read against: the people, the sections, the outlet, the gazetteer, the house rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timezone
+from functools import cached_property
+from typing import Any
+
+from plugins.contract.data import DataFiles
+from plugins.contract.dates import ZONES
+from plugins.places.gazetteer import Gazetteer
+from plugins.places.header import dateline_area
+from plugins.stories.markdown import Converter
+
+
+@dataclass(frozen=True)
+class Newsroom:
+    """Everything but the file itself that decides what a story says.
+
+    ``prefix`` is how problems name the content folder ("content"); ``feed_domain`` stands in the ids
+    of stories without a Guid; ``discussion`` is the state where a story's header is silent; ``zone``
+    counts where neither Date, Timezone nor dateline give one; ``markdown`` are Pelican's MARKDOWN
+    options.
+    """
+
+    data: DataFiles
+    gazetteer: Gazetteer
+    feed_domain: str
+    discussion: str
+    zone: timezone
+    markdown: Mapping[str, Any]
+    prefix: str = "content"
+
+    @cached_property
+    def converter(self) -> Converter:
+        return Converter(self.markdown)
+
+    def locate(self, name: str) -> str | None:
+        """The code of the area that a dateline's place name means, or None."""
+        area = dateline_area(name, self.gazetteer)
+        return area.code if area else None
+
+    def zone_of(self, codes: tuple[str, ...]) -> timezone:
+        """The zone of the first of those areas, the newsroom's own where there is none."""
+        return ZONES[self.gazetteer.by_code[codes[0]].zone] if codes else self.zone

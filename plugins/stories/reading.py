@@ -1,0 +1,245 @@
+"""From the bytes of one file to a story: every header read, every problem found.
+
+This is the way of a story up to the archive. Nothing here looks at another story; what only all stories
+together can show (two for one address, a link to nobody) is found in ``together``.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timezone
+from typing import Any, TypeVar
+
+from plugins.bylines import dateline as datelines
+from plugins.bylines.byline import Byline, Credit, parse_people
+from plugins.bylines.dateline import Dateline
+from plugins.contract.dates import NO_ZONE, parse_moment, parse_zone
+from plugins.contract.headers import HEADERS
+from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.contract.slugs import is_slug
+from plugins.contract.source import Source, split
+from plugins.discussion import discussion as discussions
+from plugins.places.header import parse_places
+from plugins.places.matching import codes, find_places
+from plugins.stories import fields
+from plugins.stories.copy import Copy, lift
+from plugins.stories.markdown import Text, first_paragraph, plain
+from plugins.stories.newsroom import Newsroom
+from plugins.stories.story import Page, Reading, Story
+
+T = TypeVar("T")
+
+MISSING = Kind(
+    "header-missing",
+    found="no header {header}",
+    expected="{header}: …",
+    cure="add a line at the top: {header}: {example}",
+)
+NO_BYLINE = Kind(
+    "byline-missing",
+    found="no Authors and no sign-off",
+    expected="somebody who wrote the story",
+    cure="add Authors: …, or end the text with the name in brackets: (Mudawar)",
+    level=WARNING,
+)
+MODIFIED_BEFORE = Kind(
+    "modified-before-date",
+    found="Modified earlier than Date",
+    expected="a change after the publication",
+    cure="correct one of the two, or delete Modified",
+)
+PAGE_SLUG = Kind(
+    "page-name",
+    found="the file name “{name}”",
+    expected="lower-case letters and digits with single hyphens between: it is the page's address",
+    cure="rename the file, for example to pedoman-komentar.md",
+)
+
+_SUMMARY = 200
+
+
+class _Notes:
+    """The problems of one file, put at the line of the header they belong to."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems = list(source.problems)
+        self.lines = {header.header.name: header.line for header in source.headers.values()}
+
+    def take(self, result: tuple[T, list[Problem]], header: str = "", line: int = 0) -> T:
+        value, problems = result
+        for problem in problems:
+            name = problem.header or header
+            where = line or (self.source.line(name.lower()) if name else 0)
+            self.problems.append(problem.at(line=where, header=name))
+        return value
+
+    def lift(self, newsroom: Newsroom) -> Copy:
+        copy, problems = lift(self.source, newsroom)
+        self.problems += problems
+        return copy
+
+    def text(self, body: str, path: str, newsroom: Newsroom) -> Text:
+        text, problems = newsroom.converter.text(body, path, self.source.body_line)
+        self.problems += problems
+        self.lines |= dict(text.lines)
+        return text
+
+    def moment(self, header: str, zone: timezone) -> datetime | None:
+        text = self.source.text(header.lower())
+        moment = self.take(parse_moment(text), header) if text else None
+        return moment.at(zone) if moment else None
+
+
+def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
+    """Reads one story. ``path`` is its file under the content folder, with forward slashes."""
+    source = split(data)
+    notes = _Notes(source)
+    published = notes.take(fields.read_status(source.text("status")), "Status")
+    story = _story(path, notes, newsroom, published) if source.headers else None
+    file = f"{newsroom.prefix}/{path}"
+    problems = [problem.at(file=file) for problem in notes.problems]
+    if any(problem.level != WARNING for problem in problems):
+        story = None
+    if not published and source.text("status").lower() in fields.DRAFT:
+        problems = [problem.as_warning() for problem in problems]
+    return Reading(path, story=story, problems=tuple(problems), lines=tuple(notes.lines.items()))
+
+
+def read_page(data: bytes, path: str, newsroom: Newsroom) -> Reading:
+    """Reads one page of content/pages; it has a title, a summary and a text."""
+    source = split(data)
+    notes = _Notes(source)
+    slug = path.rpartition("/")[2].removesuffix(".md")
+    if not is_slug(slug):
+        notes.problems.append(PAGE_SLUG(name=slug).at(line=1))
+    _required(notes, ("title",))
+    text = notes.text(source.body, path, newsroom)
+    problems = [problem.at(file=f"{newsroom.prefix}/{path}") for problem in notes.problems]
+    if any(problem.level != WARNING for problem in problems):
+        return Reading(path, problems=tuple(problems))
+    summary = source.text("summary") or shorten(first_paragraph(text.html))
+    page = Page(path, slug, source.text("title"), summary, text.html, text.links, text.images)
+    return Reading(path, page=page, problems=tuple(problems), lines=tuple(notes.lines.items()))
+
+
+def _story(path: str, notes: _Notes, newsroom: Newsroom, published: bool) -> Story | None:
+    source = notes.source
+    _required(notes, tuple(h.key for h in HEADERS if h.required))
+    copy = notes.lift(newsroom)
+    zone = _zone(notes, newsroom, copy.dateline)
+    date, modified = _dates(notes, zone)
+    section = notes.take(fields.read_section(source.text("category"), newsroom.data), "Category")
+    slug = notes.take(fields.read_slug(source.text("slug"), path), "Slug")
+    text = notes.text(copy.body, path, newsroom)
+    picture = notes.take(fields.read_picture(source))
+    own: dict[str, Any] = {
+        "guid": notes.take(fields.read_guid(source.text("guid"), path, newsroom.feed_domain)),
+        "tags": notes.take(fields.read_tags(source.items("tags", ";,")), "Tags"),
+        "byline": _byline(notes, newsroom, copy.signed),
+        "places": _places(notes, newsroom, text.html, copy.dateline),
+        "discussion": _discussion(notes, newsroom, zone),
+        "embargo": _embargo(notes),
+    }
+    if not (date and section and slug and source.text("title")):
+        return None
+    return Story(
+        path=path,
+        title=source.text("title"),
+        slug=slug,
+        date=date,
+        modified=modified,
+        section=section,
+        published=published,
+        summary=_summary(notes, newsroom) or shorten(first_paragraph(text.html)),
+        body=text.html,
+        dateline=copy.dateline,
+        picture=picture,
+        related=tuple(source.items("related", ";,")),
+        links=text.links,
+        images=tuple(dict.fromkeys((*((picture.address,) if picture else ()), *text.images))),
+        **own,
+    )
+
+
+def _dates(notes: _Notes, zone: timezone) -> tuple[datetime | None, datetime | None]:
+    """Date and Modified, as instants."""
+    date, modified = notes.moment("Date", zone), notes.moment("Modified", zone)
+    if date and modified and modified < date:
+        notes.take((None, [MODIFIED_BEFORE()]), "Modified")
+    return date, modified
+
+
+def _required(notes: _Notes, keys: tuple[str, ...]) -> None:
+    if not notes.source.headers:
+        return
+    for header in HEADERS:
+        if header.key in keys and not notes.source.text(header.key):
+            problem = MISSING(header=header.name, example=header.example)
+            notes.problems.append(
+                problem.at(line=notes.source.line(header.key), header=header.name)
+            )
+
+
+def _zone(notes: _Notes, newsroom: Newsroom, dateline: Dateline | None) -> timezone:
+    text = notes.source.text("timezone")
+    given = notes.take(parse_zone(text), "Timezone") if text else None
+    return given or newsroom.zone_of(dateline.areas if dateline else ())
+
+
+def _byline(notes: _Notes, newsroom: Newsroom, signed: tuple[Credit, ...]) -> Byline:
+    def credits(header: str) -> tuple[Credit, ...]:
+        text = notes.source.text(header.lower())
+        return notes.take(parse_people(text, newsroom.data.people), header) if text else ()
+
+    writers, contributors = credits("Authors") or signed, credits("Contributor")
+    if not (writers or contributors or notes.source.text("authors")):
+        notes.take((None, [NO_BYLINE()]), "Authors")
+    return Byline(
+        writers,
+        contributors,
+        credits("Photographer"),
+        credits("Editor"),
+        notes.source.text("byline"),
+    )
+
+
+def _places(
+    notes: _Notes, newsroom: Newsroom, body: str, dateline: Dateline | None
+) -> tuple[str, ...]:
+    if text := notes.source.text("places"):
+        return notes.take(parse_places(text, newsroom.gazetteer), "Places")
+    # Where a story was filed tells which Bandung it means.
+    filed = dateline.areas if dateline else ()
+    words = f"{notes.source.text('title')}\n\n{plain(body)}"
+    return codes(find_places(words, newsroom.gazetteer, filed))
+
+
+def _discussion(notes: _Notes, newsroom: Newsroom, zone: timezone) -> discussions.Discussion:
+    text, reason = notes.source.text("discussion"), notes.source.text("discussion_closed_reason")
+    closes = notes.moment("Discussion_Closes", zone)
+    return notes.take(discussions.read(text, closes, reason, newsroom.discussion))
+
+
+def _embargo(notes: _Notes) -> datetime | None:
+    text = notes.source.text("embargo")
+    moment = notes.take(parse_moment(text), "Embargo") if text else None
+    if moment and moment.zone is None:
+        notes.take((None, [NO_ZONE(value=text)]), "Embargo")
+    return moment.at(UTC) if moment else None
+
+
+def _summary(notes: _Notes, newsroom: Newsroom) -> str:
+    """The header Summary, without the dateline that a copied first sentence brings along."""
+    text = notes.source.text("summary")
+    lifted, _ = datelines.lift(text, newsroom.locate, newsroom.data.outlet.dateline_names)
+    return lifted.rest if lifted else text
+
+
+def shorten(text: str) -> str:
+    """At most 200 letters: whole sentences where that fits, else whole words and an ellipsis."""
+    if len(text) <= _SUMMARY:
+        return text
+    sentence = text[: text.rfind(". ", 0, _SUMMARY) + 1]
+    if len(sentence) > _SUMMARY // 3:
+        return sentence
+    return text[: _SUMMARY - 1].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,140 @@
+"""A story as the newsroom means it: one frozen value, read from one file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from plugins.bylines.byline import Byline
+from plugins.bylines.dateline import Dateline
+from plugins.contract.data import Section
+from plugins.contract.problems import Problem
+from plugins.discussion.discussion import Discussion
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A subject: the slug of its address, and the spelling in this story."""
+
+    slug: str
+    name: str
+
+    @property
+    def address(self) -> str:
+        return f"/tag/{self.slug}/"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of a story. ``address`` is root-relative: /images/…"""
+
+    address: str
+    alt: str
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """One story. ``path`` is its file under content/, with forward slashes.
+
+    ``date``, ``modified`` and ``embargo`` are aware. ``body`` is clean HTML without dateline, sign-off
+    and typographic spans; links to other stories stand in it as ``{filename}path``. ``places`` are the
+    codes of the areas the story is about, ``related`` slugs or files of stories as its header names them,
+    ``links`` the paths (or own addresses, with a leading slash) its text names, ``images``
+    the addresses of the pictures its page shows.
+    """
+
+    path: str
+    title: str
+    slug: str
+    date: datetime
+    section: Section
+    body: str
+    summary: str
+    guid: str
+    published: bool = True
+    modified: datetime | None = None
+    embargo: datetime | None = None
+    tags: tuple[Tag, ...] = ()
+    byline: Byline = Byline()  # noqa: RUF009 - frozen
+    dateline: Dateline | None = None
+    places: tuple[str, ...] = ()
+    discussion: Discussion = Discussion()  # noqa: RUF009 - frozen
+    picture: Picture | None = None
+    related: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        return f"/{self.date:%Y/%m/%d}/{self.slug}/"
+
+    @property
+    def month(self) -> str:
+        return f"{self.date:%Y/%m}"
+
+    @property
+    def moment(self) -> datetime:
+        """When the story becomes public."""
+        return max(self.date, self.embargo) if self.embargo else self.date
+
+    @property
+    def updated(self) -> datetime:
+        """When its text last changed, for feeds and sitemaps."""
+        return max(self.date, self.modified) if self.modified else self.date
+
+    def public_at(self, now: datetime) -> bool:
+        """Whether readers may see it at that moment: neither a draft nor held."""
+        return self.published and self.moment <= now
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Codes of all areas it belongs to: where it was filed and what it is about."""
+        filed = self.dateline.areas if self.dateline else ()
+        return tuple(dict.fromkeys((*filed, *self.places)))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is not a story: masthead, guidelines, privacy. Its address is /slug/."""
+
+    path: str
+    slug: str
+    title: str
+    summary: str
+    body: str
+    links: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        return f"/{self.slug}/"
+
+    def public_at(self, now: datetime) -> bool:
+        """A page is always public; it answers as a story does."""
+        return True
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What became of one file: the story or page, unless an error kept it from being one.
+
+    ``lines`` holds the line of each header by name, and of each link and picture by its target, for
+    what is found later between files.
+    """
+
+    path: str
+    story: Story | None = None
+    page: Page | None = None
+    problems: tuple[Problem, ...] = ()
+    lines: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def content(self) -> Story | Page | None:
+        return self.story or self.page
+
+    def line(self, name: str) -> int:
+        """The line of a header, link or picture; 1 where it has none."""
+        return dict(self.lines).get(name, 1)

@@ -1,0 +1,217 @@
+"""Feeds and sitemaps, element by element, by the rules that readers go by."""
+
+import json
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+from conftest import story
+
+RSS = "feed/index.xml"
+ATOM = "{http://www.w3.org/2005/Atom}"
+CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
+
+FULL = story(
+    'Dumai (uji.example) – Pasar "Bawah" ramai, lihat [ini]({filename}/2026/11/b.md).\n\n'
+    "![Pasar](/images/pasar.png)\n\nBaca juga: [lain]({filename}/2026/11/b.md)\n\nSelesai. (mdw)",
+    Title="Pasar & <Bawah> ]]> ramai",
+    Date="2026-11-20 08:00",
+    Modified="2026-11-21 09:30",
+    Authors="",
+    Contributor="Siti Aminah; Budi (tamu)",
+    Tags="pasar; harga",
+    Guid="https://lama.example/?p=12&x=1",
+)
+FILES = {
+    "2026/11/a.md": FULL,
+    "2026/11/b.md": story(Title="Lain", Discussion="off", Date="2026-11-19 08:00"),
+    "images/pasar.png": b"\x89PNG",
+}
+
+
+@pytest.fixture
+def item(site):
+    return ET.fromstring(site(FILES).read(RSS)).find("channel/item")
+
+
+def test_the_channel_says_what_it_must(site):
+    channel = ET.fromstring(site(FILES).read(RSS)).find("channel")
+    assert channel.findtext("title") == "Warta Uji"
+    assert channel.findtext("link") == "https://leadernusantara.example/"
+    assert channel.findtext("description")
+    assert channel.findtext("language") == "id"
+    assert channel.findtext("managingEditor") == "redaksi@uji.example (Warta Uji)"
+    own = channel.find(f"{ATOM}link")
+    assert (own.get("rel"), own.get("href")) == (
+        "self",
+        "https://leadernusantara.example/feed/index.xml",
+    )
+    # The newest change of any story, never the time of the build.
+    assert (
+        parsedate_to_datetime(channel.findtext("lastBuildDate")).isoformat()
+        == "2026-11-21T09:30:00+07:00"
+    )
+
+
+def test_an_item_has_a_guid_that_is_no_permalink(item):
+    guid = item.find("guid")
+    assert (guid.text, guid.get("isPermaLink")) == ("https://lama.example/?p=12&x=1", "false")
+
+
+def test_an_item_keeps_its_date_and_tells_its_change(item):
+    assert parsedate_to_datetime(item.findtext("pubDate")) == datetime.fromisoformat(
+        "2026-11-20T08:00+07:00"
+    )
+    assert item.findtext(f"{ATOM}updated") == "2026-11-21T09:30:00+07:00"
+
+
+def test_an_item_names_all_authors_in_one_element(item):
+    creators = item.findall("{http://purl.org/dc/elements/1.1/}creator")
+    assert [creator.text for creator in creators] == ["Mudawar, Siti Aminah, Budi"]
+
+
+def test_a_title_is_the_text_that_was_typed(item):
+    assert item.findtext("title") == "Pasar & <Bawah> ]]> ramai"
+
+
+def test_the_summary_has_neither_dateline_nor_sign_off(item):
+    assert item.findtext("description") == 'Pasar "Bawah" ramai, lihat ini.'
+
+
+def test_the_content_is_whole_with_absolute_addresses_and_without_finery(item):
+    content = item.findtext(CONTENT)
+    assert content.startswith('<p>Dumai (uji.example) – Pasar "Bawah" ramai')
+    assert 'href="https://leadernusantara.example/2026/11/19/b/"' in content
+    assert 'src="https://leadernusantara.example/images/pasar.png"' in content
+    assert "Baca juga" not in content
+    assert "Diskusi" not in content
+    assert not any(mark in content for mark in ("<span", "“", "id=", "class=", "(mdw)", "loading="))
+
+
+def test_categories_tell_which_list_they_belong_to(item):
+    found = [(c.get("domain").rsplit("/", 2)[1], c.text) for c in item.findall("category")]
+    assert found == [
+        ("kanal", "Daerah"),
+        ("tag", "pasar"),
+        ("tag", "harga"),
+        ("lokasi", "Kota Dumai"),
+    ]
+
+
+def test_the_place_is_a_point_of_latitude_and_longitude(item):
+    latitude, longitude = item.findtext("{http://www.georss.org/georss}point").split()
+    assert (1 < float(latitude) < 2, 101 < float(longitude) < 102) == (True, True)
+    assert item.findtext("{http://www.georss.org/georss}featurename") == "Kota Dumai"
+
+
+def test_comments_lead_to_the_discussion_and_are_absent_where_it_is_off(site):
+    items = ET.fromstring(site(FILES).read(RSS)).findall("channel/item")
+    assert [item.findtext("comments") for item in items] == [
+        "https://leadernusantara.example/2026/11/20/a/#comments",
+        None,
+    ]
+
+
+def test_atom_names_every_author_and_the_replies(site):
+    entry = ET.fromstring(site(FILES).read("feed/atom.xml")).find(f"{ATOM}entry")
+    assert [a.findtext(f"{ATOM}name") for a in entry.findall(f"{ATOM}author")] == [
+        "Mudawar",
+        "Siti Aminah",
+        "Budi",
+    ]
+    assert {link.get("rel") for link in entry.findall(f"{ATOM}link")} == {"alternate", "replies"}
+    assert entry.findtext(f"{ATOM}updated") == "2026-11-21T09:30:00+07:00"
+    assert entry.findtext(f"{ATOM}published") == "2026-11-20T08:00:00+07:00"
+
+
+def test_json_feed_is_version_one_one_with_all_authors(site):
+    feed = json.loads(site(FILES).read("feed/feed.json"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["feed_url"] == "https://leadernusantara.example/feed/feed.json"
+    item = feed["items"][0]
+    assert [author["name"] for author in item["authors"]] == ["Mudawar", "Siti Aminah", "Budi"]
+    assert item["id"] == "https://lama.example/?p=12&x=1"
+    assert "Pasar" in item["content_html"]
+
+
+def test_one_entry_is_the_same_in_all_three_formats(site):
+    built = site(FILES)
+    items = ET.fromstring(built.read(RSS)).findall("channel/item")
+    entries = ET.fromstring(built.read("feed/atom.xml")).findall(f"{ATOM}entry")
+    feed = json.loads(built.read("feed/feed.json"))
+    rss = [
+        (i.findtext("guid"), i.findtext("title"), i.findtext("link"), i.findtext(CONTENT))
+        for i in items
+    ]
+    atom = [
+        (
+            e.findtext(f"{ATOM}id"),
+            e.findtext(f"{ATOM}title"),
+            e.find(f"{ATOM}link").get("href"),
+            e.findtext(f"{ATOM}content"),
+        )
+        for e in entries
+    ]
+    assert (
+        rss == atom == [(i["id"], i["title"], i["url"], i["content_html"]) for i in feed["items"]]
+    )
+
+
+@pytest.mark.parametrize("path", [RSS, "feed/atom.xml"])
+def test_a_feed_parser_finds_nothing_to_complain_about(site, path):
+    assert not feedparser.parse(site(FILES).read(path)).bozo
+
+
+def test_every_listing_has_its_own_feed(site):
+    files = site(FILES).files()
+    for path in (
+        "kanal/daerah/",
+        "kanal/opini/",
+        "lokasi/riau/",
+        "lokasi/riau/kota-dumai/",
+        "penulis/mudawar/",
+    ):
+        assert path + RSS in files
+    # Nobody reads a month's feed, and a tag of one story is no subject yet.
+    assert not [p for p in files if p.startswith(("indeks/", "tag/")) and p.endswith(".xml")]
+
+
+def test_an_empty_section_has_an_empty_feed_without_a_time(site):
+    channel = ET.fromstring(site(FILES).read("kanal/opini/feed/index.xml")).find("channel")
+    assert channel.findall("item") == []
+    assert channel.find("lastBuildDate") is None
+
+
+def test_a_feed_holds_the_newest_fifty(site):
+    files = {
+        f"2026/{n:02}.md": story(Title=f"Judul {n}", Date=f"2026-10-{n % 28 + 1:02} {n % 24:02}:00")
+        for n in range(60)
+    }
+    items = ET.fromstring(site(files).read(RSS)).findall("channel/item")
+    dates = [parsedate_to_datetime(item.findtext("pubDate")) for item in items]
+    assert len(items) == 50
+    assert dates == sorted(dates, reverse=True)
+
+
+def test_sitemaps_hold_every_page_and_nothing_that_is_not_there(site):
+    built = site(FILES)
+    files = built.files()
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    site_url = "https://leadernusantara.example/"
+
+    def places(path: str) -> list[str]:
+        return [
+            loc.text.removeprefix(site_url)
+            for loc in ET.fromstring(files[path]).iter(f"{space}loc")
+        ]
+
+    maps = places("sitemap.xml")
+    assert sorted(maps) == ["sitemap-2026-11.xml", "sitemap-halaman.xml"]
+    listed = [place + "index.html" for path in maps for place in places(path)]
+    pages = {path for path in files if path.endswith("index.html")}
+    assert len(listed) == len(set(listed))
+    assert set(listed) == pages
+    times = [e.text for e in ET.fromstring(files["sitemap-2026-11.xml"]).iter(f"{space}lastmod")]
+    assert times == ["2026-11-21T09:30:00+07:00", "2026-11-19T08:00:00+07:00"]

@@ -1,0 +1,275 @@
+"""What Warta promises, each promise under its name."""
+
+import re
+import shutil
+
+import pytest
+from conftest import NOW, story
+
+HELD = story(
+    "Rahasia sampai waktunya di Kota Bukittinggi. ![Foto](/images/tahan.png)",
+    Title="Judul yang ditahan",
+    Date="2026-12-01 08:00",
+    Tags="tag ditahan",
+    Authors="Siti Aminah",
+    Category="Opini",
+)
+DRAFT = (
+    HELD.replace("ditahan", "draf")
+    .replace("tahan.png", "draf.png")
+    .replace("Date: 2026-12-01", "Status: draf\nDate: 2026-11-01")
+)
+
+
+def files_of(count: int, year: int = 2026) -> dict[str, str]:
+    """That many stories of one year, in time."""
+    return {
+        f"{year}/berita-{n:03}.md": story(
+            Title=f"Berita {year} nomor {n}", Date=f"{year}-01-{n % 28 + 1:02} 08:00"
+        )
+        for n in range(count)
+    }
+
+
+class TestSameInputSameBytes:
+    def test_a_second_build_changes_nothing(self, site):
+        first = site({"2026/11/a.md": story()})
+        stamps = {path: path.stat().st_mtime_ns for path in first.output.rglob("*")}
+        second = site()
+        assert second.report["outputs"]["changed"] == 0
+        assert second.report["outputs"]["removed"] == 0
+        assert {path: path.stat().st_mtime_ns for path in second.output.rglob("*")} == stamps
+
+    def test_the_moment_of_the_build_reaches_no_output(self, site):
+        early = site({"2026/11/a.md": story()}, now="2026-11-21T00:00+07:00").files()
+        assert site(now="2030-01-01T00:00+09:00").files() == early
+
+
+class TestTreeEqualsACleanBuild:
+    """The tree after edits in place is the tree of a build into an empty folder."""
+
+    @pytest.mark.parametrize(
+        "edit",
+        [
+            {"2026/11/a.md": story(Title="Judul lain")},
+            {"2026/11/a.md": story(Date="2025-03-01 08:00")},
+            {"2026/11/a.md": story(Slug="alamat-lain", Tags="pasar; banjir")},
+            {"2026/11/a.md": story(Category="Opini", Authors="Siti Aminah")},
+            {"2026/11/a.md": story(Status="draf")},
+            {"2026/11/a.md": None},
+            {"2026/11/a.md": None, "2026/11/z.md": story(Slug="a")},
+            {"2026/11/a.md": story(Slug="b"), "2026/11/b.md": story(Title="Dua", Slug="a")},
+            {"pages/pengaduan.md": "Title: Aduan\n\nLain.\n"},
+            {"data/sections.yml": "daerah: {name: Kabar Daerah}\nopini: {name: Opini}\n"},
+        ],
+    )
+    def test_after_an_edit(self, site, edit):
+        site(
+            {"2026/11/a.md": story(Tags="pasar"), "2026/11/b.md": story(Title="Dua", Tags="pasar")}
+        )
+        edited = site(edit)
+        assert edited.status == 0, edited.problems
+        tree = edited.files()
+        shutil.rmtree(edited.output)
+        assert site().files() == tree
+
+    def test_what_nobody_claims_is_pruned(self, site):
+        built = site({"2026/11/a.md": story()})
+        (built.output / "lama").mkdir()
+        (built.output / "lama/index.html").write_text("lama")
+        assert site().report["outputs"]["removed"] == 1
+        assert not (built.output / "lama").exists()
+
+    def test_a_folder_that_is_not_ours_is_left_alone(self, site, tmp_path):
+        (tmp_path / "output").mkdir()
+        (tmp_path / "output/skripsi.doc").write_text("penting")
+        built = site({"2026/11/a.md": story()})
+        assert (built.status, built.codes) == (1, ["output-foreign"])
+        assert [path.name for path in built.output.iterdir()] == ["skripsi.doc"]
+
+    def test_what_hosts_and_tools_put_at_the_top_is_kept(self, site):
+        built = site({"2026/11/a.md": story()})
+        (built.output / ".git").mkdir()
+        (built.output / ".git/HEAD").write_text("x")
+        site()
+        assert (built.output / ".git/HEAD").is_file()
+
+
+class TestNothingUnpublishedLeaks:
+    @pytest.mark.parametrize("hidden", [HELD, DRAFT], ids=["held", "draft"])
+    def test_nothing_of_it_is_anywhere(self, site, hidden):
+        public = {"2026/11/a.md": story(Title="Umum")}
+        alone = site(public).files()
+        word = "tahan" if hidden is HELD else "draf"
+        built = site({"2026/11/rahasia.md": hidden, f"images/{word}.png": b"\x89PNG"})
+        assert built.status == 0, built.problems
+        assert built.files() == alone
+
+    def test_a_held_story_appears_when_its_moment_has_come(self, site):
+        files = {"2026/11/rahasia.md": HELD, "images/tahan.png": b"\x89PNG"}
+        assert "Rahasia" not in site(files, now="2026-12-01T07:59+07:00").everything()
+        shown = site(now="2026-12-01T08:00+07:00").files()
+        assert {
+            "2026/12/01/rahasia/index.html",
+            "images/tahan.png",
+            "tag/tag-ditahan/index.html",
+        } <= shown.keys()
+
+    def test_an_embargo_counts_when_it_is_later_than_the_date(self, site):
+        text = story(Embargo="2026-11-24 09:00 WIT")
+        assert (
+            "Warga berkumpul"
+            not in site({"2026/11/a.md": text}, now="2026-11-24T06:59+07:00").everything()
+        )
+        assert "Warga berkumpul" in site(now="2026-11-24T07:00+07:00").everything()
+
+    @pytest.mark.parametrize(
+        "link", ["[lihat]({filename}/2026/11/rahasia.md)", "[lihat](/2026/12/01/rahasia/)"]
+    )
+    def test_a_public_story_cannot_link_to_it(self, site, link):
+        files = {
+            "2026/11/a.md": story(link),
+            "2026/11/rahasia.md": HELD,
+            "images/tahan.png": b"\x89PNG",
+        }
+        built = site(files)
+        assert (built.status, built.codes) == (1, ["story-unpublished"])
+
+    def test_a_public_story_cannot_name_it_as_related(self, site):
+        files = {
+            "2026/11/a.md": story(Terkait="rahasia"),
+            "2026/11/rahasia.md": HELD,
+            "images/tahan.png": b"x",
+        }
+        assert site(files).codes == ["story-unpublished"]
+
+
+class TestNothingIsLost:
+    def test_a_broken_template_changes_nothing(self, site, tmp_path):
+        theme = tmp_path / "theme"
+        shutil.copytree("theme", theme)
+        before = site({"2026/11/a.md": story()}, THEME=str(theme)).files()
+        (theme / "templates/story.html").write_text("{% if %}")
+        built = site({"2026/11/a.md": story(Title="Baru")}, THEME=str(theme))
+        assert (built.status, built.codes) == (1, ["template"])
+        assert built.problems[0]["file"].endswith("templates/story.html")
+        assert built.files() == before
+
+    def test_a_template_that_fails_while_printing_prunes_nothing(self, site, tmp_path):
+        theme = tmp_path / "theme"
+        shutil.copytree("theme", theme)
+        before = site(
+            {"2026/11/a.md": story(), "2026/11/b.md": story(Title="Dua")}, THEME=str(theme)
+        ).files()
+        (theme / "templates/month.html").write_text("\n{{ tidak_ada }}")
+        built = site({"2026/11/b.md": None}, THEME=str(theme))
+        assert (built.status, built.codes) == (1, ["template"])
+        assert built.problems[0]["line"] == 2
+        assert built.files().keys() == before.keys()
+
+    def test_a_missing_plugin_is_an_error(self, site):
+        built = site({"2026/11/a.md": story()}, PLUGINS=["plugins.edition", "plugins.tidak_ada"])
+        assert (built.status, built.codes) == (1, ["pelican-error"])
+        assert not list(built.output.glob("*.html"))
+
+    def test_a_file_that_is_no_story_is_told(self, site):
+        built = site({"2026/11/a.md": story(), "2026/11/catatan.docx": b"PK"})
+        assert [(p["code"], p["file"]) for p in built.problems] == [
+            ("file-kind", "content/2026/11/catatan.docx")
+        ]
+
+
+class TestReadersAreNotFooled:
+    def test_the_id_survives_title_date_and_address(self, site):
+        site({"2026/11/a.md": story(Guid="tag:uji.example,2026:1")})
+        built = site(
+            {
+                "2026/11/a.md": story(
+                    Title="Baru",
+                    Date="2026-11-21 09:00",
+                    Slug="baru",
+                    Guid="tag:uji.example,2026:1",
+                )
+            }
+        )
+        for feed in ("feed/index.xml", "feed/atom.xml", "feed/feed.json"):
+            assert "tag:uji.example,2026:1" in built.read(feed)
+        assert built.read("feed/index.xml").count("<guid") == 1
+
+
+class TestTrueWithoutScripts:
+    def test_no_page_has_a_script_or_asks_anybody_else(self, site):
+        built = site({"2026/11/a.md": story(Tags="pasar")})
+        for path, data in built.files().items():
+            if path.endswith(".html"):
+                text = data.decode()
+                assert "<script" not in text, path
+                assert (
+                    re.findall(
+                        r'<(?:img|link|source|iframe)[^>]+(?:src|href)="https?://(?!leadernusantara\.example)',
+                        text,
+                    )
+                    == []
+                )
+
+
+class TestStoriesDoNotReadLists:
+    def test_a_story_page_stays_as_it_is_when_others_come(self, site):
+        address = "2026/11/20/a/index.html"
+        before = site({"2026/11/a.md": story(Tags="pasar", Places="Kota Dumai")}).read(address)
+        built = site(
+            files_of(40) | {"2026/11/c.md": story(Title="C", Tags="pasar", Places="Kota Dumai")}
+        )
+        assert built.read(address) == before
+
+
+class TestListings:
+    def test_thirty_stories_have_one_page_and_thirty_one_have_years(self, site):
+        built = site(files_of(30))
+        assert not [p for p in built.files() if "/hal/" in p]
+        built = site(files_of(31))
+        assert [p for p in built.files() if p.startswith("kanal/daerah/2026/hal/")] == [
+            "kanal/daerah/2026/hal/1/index.html",
+            "kanal/daerah/2026/hal/2/index.html",
+        ]
+
+    def test_a_new_story_changes_no_full_page_of_the_past(self, site):
+        before = site(files_of(45, 2024) | files_of(25, 2025)).files()
+        after = site({"2026/baru.md": story(Title="Baru")}).files()
+        changed = {path for path in before if before[path] != after[path]}
+        assert not {p for p in changed if "/2024/hal/" in p or "/2025/hal/" in p}
+        # The story itself, its listings with their feeds, the site's feeds, home, months, sitemaps.
+        assert len(changed | (after.keys() - before.keys())) <= 5 * 3 + 9
+
+    def test_a_tag_has_a_feed_from_three_stories_on(self, site):
+        files = {f"2026/{n}.md": story(Title=f"Judul {n}", Tags="banjir") for n in "ab"}
+        assert "tag/banjir/feed/index.xml" not in site(files).files()
+        assert (
+            "tag/banjir/feed/index.xml"
+            in site({"2026/c.md": story(Title="C", Tags="banjir")}).files()
+        )
+
+    def test_names_that_other_systems_glue_together_stay_apart(self, site):
+        # Pelican wrote tag/t252.html for page 2 of t25 and for t252, and stopped.
+        files = files_of(31)
+        tagged = {
+            name: text.replace("Guid:", "Tags: t25; t252\nGuid:") for name, text in files.items()
+        }
+        built = site(tagged | {"data/people.yml": "daerah: {name: Mudawar}\n"})
+        assert built.status == 0
+        assert {"tag/t25/2026/hal/2/index.html", "tag/t252/index.html"} <= built.files().keys()
+
+    def test_a_province_lists_the_stories_of_its_areas(self, site):
+        built = site({"2026/a.md": story(Places="Kota Dumai")})
+        assert "/2026/11/20/a/" in built.read("lokasi/riau/index.html")
+        assert "/2026/11/20/a/" in built.read("lokasi/riau/kota-dumai/index.html")
+
+    def test_an_empty_content_folder_is_an_edition(self, site):
+        built = site({}, now=NOW)
+        assert built.status == 0
+        assert {
+            "index.html",
+            "kanal/daerah/index.html",
+            "feed/index.xml",
+            "404.html",
+        } <= built.files().keys()

@@ -1,0 +1,255 @@
+"""The demo edition, built once by its own command, before outside checkers, a browser and feed readers.
+
+Each checker also gets a page with a planted fault: a checker that finds nothing there checks nothing.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import feed_readers
+import feedparser
+import pytest
+import site_checkers
+
+pytestmark = pytest.mark.slow
+
+NOW = "2026-11-24T08:00+07:00"
+SITE = "https://leadernusantara.example"
+STORY = "/2019/11/14/diskominfo-pariaman-belajar-ke-dumai/"
+RSS = ("/feed/index.xml", "/kanal/daerah/feed/index.xml")
+ATOM = "/feed/atom.xml"
+JSON = "/feed/feed.json"
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the demo edition, built as an editor would build it."""
+    folder = tmp_path_factory.mktemp("demo")
+    output = folder / "output"
+    build = [sys.executable, "-m", "desk", "build", "--output", str(output), "--now", NOW]
+    cache = ["--cache", str(folder / "cache")]
+    done = site_checkers.run(build + cache, environ={"PYTHONPATH": str(site_checkers.ROOT)})
+    assert done.returncode == 0, done.stdout + done.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def origin(edition: Path) -> Iterator[str]:
+    """The address at which the demo edition is served while the tests run."""
+    with site_checkers.served(edition) as base:
+        yield base
+
+
+def test_every_page_and_style_is_valid_for_the_nu_html_checker(edition: Path) -> None:
+    assert site_checkers.vnu(edition) == []
+
+
+def test_every_page_is_valid_for_html_validate(edition: Path) -> None:
+    assert site_checkers.html_validate(edition) == []
+
+
+def test_every_link_and_fragment_of_pages_and_feeds_leads_somewhere(edition: Path) -> None:
+    followed, broken = site_checkers.lychee(edition, SITE)
+    assert broken == []
+    assert followed > len(list(edition.rglob("*.html")))
+
+
+def test_every_kind_of_page_is_accessible_and_asks_nobody_else_for_anything(
+    edition: Path, origin: str
+) -> None:
+    tag = min(edition.glob("tag/*/index.html")).parent.name
+    kinds = {
+        "home": "/",
+        "story": STORY,
+        "section": "/kanal/daerah/",
+        "tag": f"/tag/{tag}/",
+        "place": "/lokasi/riau/kota-dumai/",
+        "province": "/lokasi/riau/",
+        "person": "/penulis/mudawar/",
+        "month": "/indeks/2019/11/",
+        "months": "/indeks/",
+        "page": "/pedoman-komentar/",
+        "not found": "/404.html",
+    }
+    assert site_checkers.axe(origin, list(kinds.values())) == []
+
+
+def test_every_sitemap_follows_the_schema_of_sitemaps_org(edition: Path) -> None:
+    sitemaps = sorted(edition.glob("sitemap-*.xml"))
+    assert {path.name: site_checkers.sitemap(path) for path in sitemaps} == {
+        path.name: [] for path in sitemaps
+    }
+    assert "sitemap-2019-11.xml" in {path.name for path in sitemaps}
+
+
+@pytest.mark.parametrize("feed", RSS)
+def test_newsboat_sfeed_and_feedparser_read_the_same_entries_from_rss(
+    feed: str, edition: Path, origin: str, tmp_path: Path
+) -> None:
+    data = (edition / feed[1:]).read_bytes()
+    entries = feed_readers.by_feedparser(data)
+    assert entries
+    assert feed_readers.by_newsboat(origin + feed, tmp_path) == entries
+    assert feed_readers.by_sfeed(data) == entries
+
+
+def test_newsboat_sfeed_and_feedparser_read_the_same_entries_from_atom(
+    edition: Path, origin: str, tmp_path: Path
+) -> None:
+    # Of an entry's several authors newsboat 2.21 keeps none and sfeed 1.7 only the first.
+    def unsigned(entries: list[feed_readers.Entry]) -> list[feed_readers.Entry]:
+        return [replace(entry, author="") for entry in entries]
+
+    data = (edition / ATOM[1:]).read_bytes()
+    entries = unsigned(feed_readers.by_feedparser(data))
+    assert entries
+    assert unsigned(feed_readers.by_newsboat(origin + ATOM, tmp_path)) == entries
+    assert unsigned(feed_readers.by_sfeed(data)) == entries
+
+
+def test_rss_atom_and_json_feed_tell_the_same_stories(edition: Path) -> None:
+    rss = feed_readers.by_feedparser((edition / RSS[0][1:]).read_bytes())
+    assert feed_readers.by_feedparser((edition / ATOM[1:]).read_bytes()) == rss
+    assert feed_readers.by_json_feed((edition / JSON[1:]).read_bytes()) == rss
+
+
+@pytest.mark.parametrize("feed", ["/feed/index.xml", "/kanal/politik/feed/index.xml"])
+def test_every_author_and_the_zone_of_the_papua_story_reach_the_readers(
+    feed: str, edition: Path, origin: str, tmp_path: Path
+) -> None:
+    [entry] = [
+        entry
+        for entry in feed_readers.by_newsboat(origin + feed, tmp_path)
+        if "empat-provinsi-baru-di-papua" in entry.link
+    ]
+    assert entry.author == "Ratna Contoh, Yosefina Contoh"
+    # 09.00 WIT: the source has no zone, the dateline says Jayapura.
+    assert datetime.fromtimestamp(entry.instant, UTC).isoformat() == "2025-12-08T00:00:00+00:00"
+
+
+def words(text: str) -> list[str]:
+    """The words and numbers of a text, without the signs between them, which typography may change."""
+    return re.findall(r"\w+", text)
+
+
+def written_paragraphs(path: str) -> list[str]:
+    """The paragraphs of a story's source below its headers, with the targets of links taken out."""
+    source = (site_checkers.ROOT / "content" / path).read_text(encoding="utf-8-sig")
+    _headers, *paragraphs = re.split(r"\n\s*\n", source.strip())
+    return [re.sub(r"\]\([^)]*\)", "]", paragraph) for paragraph in paragraphs]
+
+
+@pytest.mark.parametrize("feed", [*RSS, ATOM])
+def test_the_story_from_dumai_carries_its_author_zone_place_and_full_text(
+    feed: str, edition: Path
+) -> None:
+    parsed = feedparser.parse((edition / feed[1:]).read_bytes())
+    [entry] = [entry for entry in parsed.entries if entry.link == SITE + STORY]
+    assert [author.name for author in entry.authors] == ["Mudawar"]
+    assert re.search(r"\+07:?00$", entry.published)
+    longitude, latitude = entry.where["coordinates"]
+    assert (round(longitude), round(latitude)) == (101, 2)
+    assert entry.georss_featurename == "Kota Dumai"
+    [first, *middle, last] = written_paragraphs("2019/11/diskominfo-pariaman-belajar-ke-dumai.md")
+    read = words(feed_readers.text_of(entry.content[0].value))
+    # The first opens with the dateline and the last ends in the sign-off: neither is part of the text.
+    written = [words(first)[-8:], *map(words, middle), words(last)[:8]]
+    assert [part for part in written if f" {' '.join(part)} " not in f" {' '.join(read)} "] == []
+
+
+SOUND = """<!DOCTYPE html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Contoh</title>
+<link rel="stylesheet" href="/style.css">
+</head>
+<body>
+<main>
+<h1 id="judul">Contoh</h1>
+<p><a href="https://leadernusantara.example/#judul">Judul</a></p>
+</main>
+</body>
+</html>
+"""
+
+
+def page(folder: Path, planted: str = "") -> Path:
+    """A folder with a sound page and its style sheet; `planted` is added to the page's end."""
+    sheet = "body {\n  color: #222;\n  background: #fff;\n}\n"
+    (folder / "style.css").write_text(sheet, encoding="utf-8")
+    html = SOUND.replace("</main>", planted + "\n</main>")
+    (folder / "index.html").write_text(html, encoding="utf-8")
+    return folder
+
+
+def browsed(folder: Path) -> list[str]:
+    """What the browser check finds on the folder's only page."""
+    with site_checkers.served(folder) as base:
+        return site_checkers.axe(base, ["/"])
+
+
+def linked(folder: Path) -> list[str]:
+    """The links of the folder's page that lead nowhere."""
+    return site_checkers.lychee(folder, SITE)[1]
+
+
+SITEMAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+PALE_IN_THE_DARK = """<style>@media (prefers-color-scheme: dark) { p { color: #bbb } }</style>
+<p>Pucat</p>"""
+FAULTS = [
+    (site_checkers.vnu, '<p id="judul">Dua</p>', "Duplicate ID"),
+    (site_checkers.vnu, "<style>p { colr: red }</style>", "colr"),
+    (site_checkers.html_validate, '<p id="judul">Dua</p>', "no-dup-id"),
+    (linked, '<a href="/tidak-ada/">Hilang</a>', "/tidak-ada"),
+    (linked, '<a href="/#tidak-ada">Hilang</a>', "#tidak-ada"),
+    (linked, f'<a href="{SITE}/tidak-ada/">Hilang</a>', "/tidak-ada"),
+    (linked, '<img src="/tidak-ada.png" alt="">', "/tidak-ada.png"),
+]
+# One page for all of them: a browser takes three seconds to start and look.
+FAULTS_IN_THE_BROWSER = {
+    PALE_IN_THE_DARK: "dark 360 / axe color-contrast",
+    '<p style="width: 700px">Lebar</p>': "light 360 / sideways scroll",
+    '<p style="width: 1500px">Lebar</p>': "dark 1366 / sideways scroll",
+    '<img src="https://asing.example/a.png" alt="">': "foreign request: https://asing.example/a.png",
+    '<img src="/tidak-ada.png" alt="">': "status 404",
+    "<script>console.error('rusak')</script>": "console error: rusak",
+    "<script>throw new Error('buyar')</script>": "script error: buyar",
+}
+
+
+@pytest.mark.parametrize(("check", "planted", "named"), FAULTS)
+def test_a_planted_fault_is_found(
+    check: Callable[[Path], list[str]], planted: str, named: str, tmp_path: Path
+) -> None:
+    assert any(named in finding for finding in check(page(tmp_path, planted)))
+
+
+@pytest.mark.parametrize(
+    ("url", "is_sound"),
+    [
+        (f"<url><loc>{SITE}/</loc><lastmod>2026-11-24</lastmod></url>", True),
+        (f"<url><loc>{SITE}/</loc><lastmod>kemarin</lastmod></url>", False),
+        ("<url></url>", False),
+    ],
+)
+def test_a_planted_fault_in_a_sitemap_is_found(url: str, is_sound: bool, tmp_path: Path) -> None:
+    path = tmp_path / "sitemap.xml"
+    path.write_text(f'<urlset xmlns="{SITEMAPS}">{url}</urlset>', encoding="utf-8")
+    assert (site_checkers.sitemap(path) == []) is is_sound
+
+
+def test_each_planted_fault_is_seen_in_the_browser(tmp_path: Path) -> None:
+    found = "\n".join(browsed(page(tmp_path, "\n".join(FAULTS_IN_THE_BROWSER))))
+    assert [named for named in FAULTS_IN_THE_BROWSER.values() if named not in found] == []
+    assert "light 360 / axe color-contrast" not in found
+
+
+@pytest.mark.parametrize("check", [site_checkers.vnu, site_checkers.html_validate, linked, browsed])
+def test_a_sound_page_has_no_finding(check: Callable[[Path], list[str]], tmp_path: Path) -> None:
+    assert check(page(tmp_path)) == []
