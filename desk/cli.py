@@ -80,3 +80,11 @@ def places(files: tuple[Path, Path]) -> None:
     from desk.places import tag_file
 
     sys.exit(tag_file(*files))
+
+
+@main.command()
+def handbook() -> None:
+    """Write the parts of docs/PANDUAN.md that come from the code: the table of headers."""
+    from desk.handbook import write
+
+    write(ROOT / "docs" / "PANDUAN.md")

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,10 @@ import pytest
 from pelican.plugins import signals
 
 from desk.build import build_edition
+from plugins.contract.data import read_data
+from plugins.contract.dates import ZONES
+from plugins.places.gazetteer import Gazetteer
+from plugins.stories.newsroom import Newsroom
 
 ROOT = Path(__file__).parents[1]
 NOW = "2026-11-24T08:00+07:00"
@@ -40,6 +45,14 @@ def story(body: str = "Warga berkumpul di lapangan.", **headers: str) -> str:
     if not given["Guid"]:
         given["Guid"] = f"tag:uji.example,2026:{given['Title']}"
     return "".join(f"{name}: {value}\n" for name, value in given.items() if value) + f"\n{body}\n"
+
+
+@cache
+def newsroom() -> Newsroom:
+    """The demo edition's newsroom, for rules that need no build."""
+    data = read_data(ROOT / "content/data", "content/data")
+    options = {"extensions": ["tables", "sane_lists", "md_in_html"]}
+    return Newsroom(data, Gazetteer.load(), "uji.example", "open", ZONES["WIB"], options)
 
 
 @dataclass

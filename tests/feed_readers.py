@@ -62,11 +62,11 @@ def by_newsboat(url: str, home: Path) -> list[Entry]:
     database = sqlite3.connect(cache)
     try:
         rows = database.execute(
-            "select guid, title, url, author, pubDate, content from rss_item order by id"
+            "select guid, title, url, author, pubDate, content from rss_item order by id desc"
         ).fetchall()
     finally:
         database.close()
-    return [Entry(*row[:5], text=text_of(row[5])) for row in rows]
+    return [Entry(*row[:5], text_of(row[5])) for row in rows]
 
 
 def by_sfeed(feed: bytes) -> list[Entry]:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable
 
 import nh3
-from bs4 import BeautifulSoup, Comment
 
 from plugins.contract.problems import Kind, Problem
 
@@ -136,6 +135,9 @@ def _find(source: str, needle: str) -> int:
 
 def _tokens(html: str) -> Counter[tuple[str, str, str]]:
     """Every element, attribute and comment as (tag, attribute, value)."""
+    # Imported where it is needed: seldom, and it costs every start of the program 40 ms.
+    from bs4 import BeautifulSoup, Comment
+
     soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
     tokens: Counter[tuple[str, str, str]] = Counter()
     for element in soup.find_all(True):

@@ -15,6 +15,7 @@ from plugins.contract.data import Outlet, Section
 
 STYLESHEET = "css/warta.css"
 _IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>[\w-]+)\);')
+_COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,9 @@ def site_of(
 def stylesheet(theme: Path) -> bytes:
     """The one style sheet: site.css with each file it imports in its place, inside its layer.
 
-    One file because each further one is a further wait on a slow line. Raises FileNotFoundError for a
-    file that is not there, ValueError for an import that names no layer.
+    One file because each further one is a further wait on a slow line; comments are a quarter of its
+    bytes and stay behind. Raises FileNotFoundError for a file that is not there, ValueError for an
+    import that names no layer.
     """
     folder = theme / "static" / "css"
 
@@ -80,7 +82,7 @@ def stylesheet(theme: Path) -> bytes:
         raise ValueError(
             f'{folder / "site.css"}: write each import as @import url("file.css") layer(name);'
         )
-    return joined.encode()
+    return _COMMENT.sub("", joined).encode()
 
 
 def fingerprinted(path: str, data: bytes) -> str:

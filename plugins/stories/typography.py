@@ -31,6 +31,9 @@ _TOGETHER = (
     re.compile(r"\b(Nomor|No\.|Pasal|Ayat)[ ](\d)", re.IGNORECASE),
 )
 _SPACE = "\N{NO-BREAK SPACE}"
+# A browser breaks a line behind the hyphen of 10-14. An element keeps the text what it was; a
+# non-breaking hyphen would not be found by somebody who searches the page for "10-14".
+_RANGE = re.compile(rf"\b(\d{{1,2}}[-–]\d{{1,2}})(?=[ {_SPACE}](?:{_MONTHS})\b)")
 
 # Every rule of smartypants needs one of these in the text between tags.
 _SMART = re.compile(r"""["'\\`]|--|\.\.\.|&quot;""")
@@ -50,4 +53,4 @@ def typeset(body: str) -> str:
 def _keep_together(text: str) -> str:
     for pattern in _TOGETHER:
         text = pattern.sub(rf"\1{_SPACE}\2", text)
-    return text
+    return _RANGE.sub(r'<span class="rapat">\1</span>', text)

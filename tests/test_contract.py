@@ -1,0 +1,168 @@
+"""The contract's pure rules: dates, headers, slugs, the allow-list, data files."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.contract import markup
+from plugins.contract.dates import ZONES, parse_moment, parse_zone
+from plugins.contract.headers import HEADERS, header_named, nearest
+from plugins.contract.people import fold
+from plugins.contract.problems import ERROR, WARNING, Kind, in_order
+from plugins.contract.slugs import is_slug, make_slug
+from plugins.contract.source import split
+
+
+@pytest.mark.parametrize(
+    ("text", "instant"),
+    [
+        ("2026-11-24 08:30", "2026-11-24T08:30:00+07:00"),
+        ("2026-11-24 08:30 WIT", "2026-11-24T08:30:00+09:00"),
+        ("2026-11-24 08:30 wita", "2026-11-24T08:30:00+08:00"),
+        ("2026-11-24 08:30 +03:00", "2026-11-24T08:30:00+03:00"),
+        ("2026-11-24T08:30+0930", "2026-11-24T08:30:00+09:30"),
+        ("2026-11-24 08:30Z", "2026-11-24T08:30:00+00:00"),
+        ("2026-11-24 08:30 -05:00", "2026-11-24T08:30:00-05:00"),
+    ],
+)
+def test_a_date_in_the_one_form_is_understood(text, instant):
+    moment, problems = parse_moment(text)
+    assert problems == []
+    assert moment.at(ZONES["WIB"]).isoformat() == instant
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("03-02-2026 08:00", "2026-02-03 08:00"),
+        ("3/2/2026", "2026-02-03 00:00"),
+        ("24.11.2026 08.30", "2026-11-24 08:30"),
+        ("2026-11-24 08.30 WIB", "2026-11-24 08:30 WIB"),
+    ],
+)
+def test_a_date_in_another_form_is_shown_in_the_right_one(text, shown):
+    moment, (problem,) = parse_moment(text)
+    assert moment is None
+    assert shown in problem.told(str)["cure"]
+
+
+@given(st.text(max_size=40))
+@settings(deadline=None)
+def test_any_text_is_a_moment_or_one_problem(text):
+    moment, problems = parse_moment(text)
+    assert (moment is None) == bool(problems)
+
+
+def test_zones_have_the_offsets_of_the_decree():
+    hours = {name: zone.utcoffset(None) // timedelta(hours=1) for name, zone in ZONES.items()}
+    assert hours == {"WIB": 7, "WITA": 8, "WIT": 9}
+    assert parse_zone("Asia/Jayapura")[0] == ZONES["WIT"]
+
+
+def test_names_and_aliases_of_headers_are_all_different():
+    words = [word.lower() for header in HEADERS for word in {header.name, header.alias}]
+    assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("judl", "Judul"), ("Titel", "Title"), ("penulsi", "Penulis"), ("Banjir", "")],
+)
+def test_a_misspelt_header_is_answered_with_the_nearest(typed, meant):
+    assert nearest(typed) == meant
+
+
+def test_a_header_is_found_by_name_and_alias_in_any_case():
+    assert header_named("KANAL") is header_named("category")
+
+
+@given(st.text())
+@settings(deadline=None)
+def test_a_made_slug_is_a_slug_or_nothing(text):
+    slug = make_slug(text)
+    assert slug == "" or is_slug(slug)
+
+
+@given(st.binary(max_size=400))
+@settings(deadline=None)
+def test_no_bytes_break_the_reading_of_a_file(data):
+    source = split(data)
+    assert all(problem.line >= 1 for problem in source.problems)
+
+
+@given(st.text(alphabet="Judul:Tanggal \n\t-a1", max_size=200))
+@settings(deadline=None)
+def test_header_lines_and_body_have_the_lines_of_the_file(text):
+    source = split(text.encode())
+    lines = text.split("\n")
+    if source.headers and not source.problems:
+        assert "\n".join(lines[source.body_line - 1 :]) == source.body
+    for header in source.headers.values():
+        assert header.lines[0] in lines[header.line - 1]
+
+
+def test_continuation_lines_belong_to_their_header():
+    source = split(b"Title: a\nSummary: satu\n    dua\nTags: x\n    y; z\n\nisi\n")
+    assert source.text("summary") == "satu dua"
+    assert source.items("tags", ";,") == ["x", "y", "z"]
+
+
+VECTORS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '<a href="javascript:alert(1)">x</a>',
+    '<a href="java\tscript:alert(1)">x</a>',
+    '<a href="data:text/html,<script>1</script>">x</a>',
+    "<svg><script>1</script></svg>",
+    "<math><mtext><style><img src onerror=1></style></mtext></math>",
+    '<iframe src="https://x"></iframe>',
+    "<style>*{}</style>",
+    '<p style="background:url(x)">x</p>',
+    '<form action="/"><button>x</button></form>',
+    '<object data="x"></object>',
+    '<base href="https://x">',
+    '<meta http-equiv="refresh" content="0">',
+    "<p id=comments>x</p>",
+    '<p class="diskusi">x</p>',
+    "<!-- catatan redaksi -->",
+]
+
+
+@pytest.mark.parametrize("html", VECTORS)
+def test_what_may_not_stand_in_a_story_is_taken_out_and_told(html):
+    cleaned, problems = markup.check(html, html, 1)
+    assert problems
+    assert not any(
+        word in cleaned
+        for word in ("script", "onerror", "style", "iframe", "id=", "class=", "catatan")
+    )
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Teks <em>miring</em>, <strong>tebal</strong> &amp; “kutip”</p>",
+        '<figure><img src="/images/a.png" alt="A"><figcaption>A</figcaption></figure>',
+        '<blockquote cite="https://x.example/"><p>Kutipan</p></blockquote>',
+        "<details><summary>Lihat</summary><p>isi</p></details>",
+        '<video src="/images/a.mp4" controls=""></video>',
+        '<p><a href="mailto:a@b.example">surel</a> <a href="{filename}/a.md">berita</a></p>',
+    ],
+)
+def test_what_newsrooms_need_passes(html):
+    assert markup.check(html, html, 1) == (html, [])
+
+
+def test_a_problem_keeps_the_position_that_its_rule_knew():
+    kind = Kind("uji", "found {x}", "expected", "cure {x}")
+    problem = kind(x=1).at(line=7).at(file="a.md", line=1, header="Date")
+    assert (problem.file, problem.line, problem.header) == ("a.md", 7, "Date")
+    assert problem.told(str)["found"] == "found 1"
+    assert (problem.level, problem.as_warning().level) == (ERROR, WARNING)
+    assert in_order([problem, problem]) == [problem]
+
+
+def test_names_are_compared_without_case_dots_and_spacing():
+    assert fold("M.Fauzan") == fold("m.  fauzan")

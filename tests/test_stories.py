@@ -1,0 +1,149 @@
+"""One file to one story: what is lifted, summed up, linked, and set in type."""
+
+import pytest
+from conftest import newsroom, story
+
+from plugins.listings.numbering import PAGE, part_of, year_pages
+from plugins.stories.reading import read_story, shorten
+from plugins.stories.typography import typeset
+
+
+def read(text: str, path: str = "2026/11/a.md"):
+    return read_story(text.encode(), path, newsroom())
+
+
+def told(text: str) -> list[str]:
+    return [problem.kind.code for problem in read(text).problems]
+
+
+def test_dateline_and_sign_off_become_data_and_leave_the_text():
+    text = story("Dumai (leadernusantara.com) – Hari ini ramai.\n\nBesok sepi. (mdw)", Authors="")
+    read_story = read(text).story
+    assert read_story.dateline.places == ("Dumai",)
+    assert read_story.dateline.outlet == "leadernusantara.com"
+    assert [credit.name for credit in read_story.byline.writers] == ["Mudawar"]
+    assert read_story.body == "<p>Hari ini ramai.</p>\n<p>Besok sepi.</p>"
+    assert read_story.summary == "Hari ini ramai."
+
+
+def test_the_zone_is_the_datelines():
+    text = story("Jayapura (leadernusantara.com) – Hari ini ramai.", Date="2026-11-20 08:00")
+    assert read(text).story.date.isoformat() == "2026-11-20T08:00:00+09:00"
+
+
+def test_an_address_is_of_the_day_in_the_storys_own_zone():
+    # 23.30 in Jayapura is still the twentieth there, and 14.30 in London.
+    text = story(Date="2026-11-20 23:30", Timezone="WIT")
+    assert read(text).story.address == "/2026/11/20/a/"
+
+
+def test_a_dateline_header_decides_and_the_one_in_the_text_is_not_printed_twice():
+    found = read(story("Dumai (leadernusantara.com) – Hari ini ramai.", Dateline="Pekanbaru")).story
+    assert found.dateline.places == ("Pekanbaru",)
+    assert found.body == "<p>Hari ini ramai.</p>"
+
+
+def test_a_dash_as_dateline_leaves_the_text_as_it_is():
+    found = read(story("Dumai (leadernusantara.com) – Hari ini ramai.", Dateline="-")).story
+    assert found.dateline is None
+    assert "Dumai (leadernusantara.com)" in found.body
+
+
+def test_a_dateline_that_is_in_no_gazetteer_is_a_warning():
+    reading = read(story(Dateline="Antah Berantah"))
+    assert reading.story.dateline.places == ("Antah Berantah",)
+    assert [(p.kind.code, p.level) for p in reading.problems] == [
+        ("dateline-place-unknown", "warning")
+    ]
+
+
+def test_a_summary_that_was_copied_with_its_dateline_loses_it():
+    text = story("Isi.", Summary="Dumai (leadernusantara.com) – Hari ini ramai.")
+    assert read(text).story.summary == "Hari ini ramai."
+
+
+def test_a_picture_may_stand_before_the_dateline():
+    text = story("![Pasar](/images/a.png)\n\nDumai (leadernusantara.com) – Ramai.")
+    assert read(text).story.dateline.places == ("Dumai",)
+
+
+def test_a_guest_has_a_name_and_no_page():
+    (credit,) = read(story(Authors="Budi Santoso (tamu)")).story.byline.writers
+    assert (credit.name, credit.address) == ("Budi Santoso", "")
+
+
+def test_places_of_the_header_replace_those_of_the_text():
+    assert read(story("Di Kota Dumai ramai.")).story.places == ("14.72",)
+    assert read(story("Di Kota Dumai ramai.", Places="Kota Pariaman; 14.03")).story.places == (
+        "13.77",
+        "14.03",
+    )
+    assert read(story("Di Kota Dumai ramai.", Places="-")).story.places == ()
+
+
+def test_a_relative_link_means_the_file_beside():
+    assert read(story("[itu]({filename}b.md#x)")).story.links == ("2026/11/b.md",)
+    assert read(story("[itu]({filename}../10/b.md)")).story.links == ("2026/10/b.md",)
+
+
+def test_a_picture_needs_its_description_and_its_credit():
+    codes = told(story(Image="/images/a.png"))
+    assert codes == ["image-header-missing", "image-header-missing"]
+    assert told(story("![](/images/a.png)")) == ["image-alt"]
+    assert told(story(Image="/images/a.png", Image_Alt="x", Image_Credit="ist.")) == [
+        "image-credit-ist"
+    ]
+    assert told(story(Image="foto.png")) == ["image-address"]
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Pendek.", "Pendek."),
+        (
+            "Satu kalimat yang cukup panjang untuk berdiri sendiri sebagai ringkasan sebuah berita. "
+            + "kata " * 40,
+            "Satu kalimat yang cukup panjang untuk berdiri sendiri sebagai ringkasan sebuah berita.",
+        ),
+    ],
+)
+def test_a_summary_ends_with_a_sentence_where_it_can(text, short):
+    assert shorten(text) == short
+
+
+def test_a_summary_is_never_longer_than_two_hundred_letters():
+    assert len(shorten("kata " * 100)) <= 200
+    assert shorten("kata " * 100).endswith("kata…")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('<p>Ia berkata "baik".</p>', "<p>Ia berkata &#8220;baik&#8221;.</p>"),
+        ("<p>APBD Rp 1,1 triliun</p>", "<p>APBD Rp\u00a01,1\u00a0triliun</p>"),
+        ("<p>pukul 08.00 WIB</p>", "<p>pukul\u00a008.00\u00a0WIB</p>"),
+        (
+            "<p>10-14 November 2019</p>",
+            '<p><span class="rapat">10-14</span>\u00a0November\u00a02019</p>',
+        ),
+        # No spans on capitals, no non-breaking space before the last word.
+        ("<p>Rapat KPU dan DPRD selesai</p>", "<p>Rapat KPU dan DPRD selesai</p>"),
+        (
+            '<p><a href="/a" title="dari 3 Mei">kata</a></p>',
+            '<p><a href="/a" title="dari 3 Mei">kata</a></p>',
+        ),
+    ],
+)
+def test_typography(typed, printed):
+    assert typeset(typed) == printed
+
+
+def test_year_pages_hold_every_story_once_in_order():
+    pages = year_pages({2025: 41, 2026: PAGE})
+    assert [(p.part, p.stop - p.start) for p in pages] == [
+        ("2025/hal/1/", 20),
+        ("2025/hal/2/", 20),
+        ("2025/hal/3/", 1),
+        ("2026/hal/1/", 20),
+    ]
+    assert part_of(2025, 40) == "2025/hal/3/"
