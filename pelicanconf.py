@@ -33,7 +33,7 @@ PATH = str(HERE / "content")
 OUTPUT_PATH = str(HERE / "output")
 PAGE_PATHS = ["pages"]
 ARTICLE_EXCLUDES = ["pages", "data", "images", "comments"]
-READERS = {"md": NewsroomReader, "rst": None, "html": None, "htm": None}
+READERS = {"md": NewsroomReader} | dict.fromkeys(["markdown", "mkd", "mdown", "rst", "html", "htm"])
 MARKDOWN = {"extensions": ["tables", "sane_lists", "md_in_html"], "output_format": "html"}
 # Warta sets quotes and dashes in the text itself; Pelican's switch would reach into titles and feeds.
 TYPOGRIFY = False

@@ -10,6 +10,7 @@ from typing import Any
 from pelican.log import console
 from pelican.settings import read_settings
 
+from plugins.bylines import times
 from plugins.contract import translations
 from plugins.edition.build import Build
 from plugins.edition.press import BuildStopped, Press
@@ -50,6 +51,10 @@ def _say_done(build: Build, language: str) -> None:
     done = say(
         "Edition complete: {stories} public stories, {files} files, {changed} changed, {removed} removed."
     )
+    stories = build.together.stories
+    held = sorted(
+        (s for s in stories if s.published and not s.public_at(build.now)), key=lambda s: s.moment
+    )
     print(
         done.format(
             stories=len(build.together.public),
@@ -58,3 +63,9 @@ def _say_done(build: Build, language: str) -> None:
             removed=len(build.tree.removed),
         )
     )
+    drafts = sum(not story.published for story in stories)
+    if drafts:
+        print(say("{count} drafts are not published.").format(count=drafts))
+    for story in held:
+        until = times.short(story.moment, language)
+        print(say("Held until {until}: {path}").format(until=until, path=story.path))

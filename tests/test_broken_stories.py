@@ -49,7 +49,7 @@ BROKEN = [
         7,
         None,
     ),
-    ("an unknown Terkait", story(Terkait="tak-ada"), "story-unknown", 6, "Related"),
+    ("an unknown Terkait", story(Terkait="tak-ada"), "story-unknown", 6, "Terkait"),
     ("a picture that is not there", story("![Pasar](/images/pasar.jpg)"), "image-missing", 7, None),
     (
         "a picture from elsewhere",
@@ -89,6 +89,47 @@ BROKEN = [
         4,
         None,
     ),
+    ("a misspelt required header", story(Judl="x", Title=""), "header-unknown", 5, "Judl"),
+    (
+        "a header with a space in its name",
+        story(**{"Tahan Sampai": "x"}),
+        "header-unknown",
+        6,
+        None,
+    ),
+    # A blank line among the headers: what stands below would be printed, and the draft published.
+    (
+        "a status below a blank line",
+        story().replace("\n\n", "\n\nKeadaan: draf\n\n", 1),
+        "header-below",
+        7,
+        "Keadaan",
+    ),
+    ("initials for a name", story(Authors="mdw"), "person-unknown", 4, "Authors"),
+    (
+        "two people without a semicolon",
+        story(Authors="Mudawar dan Siti"),
+        "person-separator",
+        4,
+        "Authors",
+    ),
+    (
+        "two places without a semicolon",
+        story(Places="Kota Dumai, Riau"),
+        "place-separator",
+        6,
+        "Places",
+    ),
+    ("a tag with a hash", story(Tags="#pasar"), "tag-form", 6, "Tags"),
+    ("a comment", story("Satu.\n\n<!-- catatan -->"), "html-comment", 9, None),
+    (
+        "a picture of the header that is not there",
+        story(Gambar="/images/a.jpg", Image_Alt="a", Image_Credit="b"),
+        "image-missing",
+        6,
+        "Gambar",
+    ),
+    ("a fence alone", "---", "file-empty", 1, None),
     ("an empty file", "", "file-empty", 1, None),
     ("white space", " \n\n", "file-empty", 1, None),
     ("no headers", "Warga berkumpul di lapangan.\n", "headers-missing", 1, None),
@@ -192,6 +233,12 @@ def test_windows_editors_are_understood(site):
         ("data/people.yml", "mudawar: {nama: Mudawar}\n", "data-value-missing"),
         ("data/people.yml", "Mudawar: {name: Mudawar}\n", "data-slug"),
         ("data/sections.yml", "daerah: Daerah\n", "data-form"),
+        ("data/people.yml", "mudawar: {name: Mudawar, initials: [no]}\n", "data-form"),
+        (
+            "data/people.yml",
+            "a: {name: A, initials: [x]}\nb: {name: B, initials: [x]}\n",
+            "data-shared",
+        ),
         ("data/outlet.yml", "name: [\n", "data-yaml"),
         ("data/outlet.yml", None, "data-missing"),
         ("data/outlet.yml", "name: Warta Uji\n", "discussion-no-route"),
@@ -211,3 +258,68 @@ def test_now_without_a_zone_is_wrong_use(site):
 
     assert CliRunner().invoke(main, ["build", "--now", "2026-11-24T08:00"]).exit_code == 2
     assert CliRunner().invoke(main, ["build", "--now", NOW, "--content", "/no/such"]).exit_code == 2
+
+
+def test_headers_are_called_as_the_file_calls_them(site, capsys):
+    text = (
+        story(Date="besok", Category="")
+        .replace("Title", "Judul")
+        .replace("Date", "Tanggal")
+        .replace("Authors", "Penulis")
+    )
+    built = site({"2026/11/a.md": text})
+    assert [(p["code"], p["header"]) for p in built.problems] == [
+        ("header-missing", "Kanal"),
+        ("date-format", "Tanggal"),
+    ]
+
+
+def test_a_first_paragraph_that_looks_like_a_header_is_kept(site):
+    # Pelican's own reader takes "Catatan: …" for a header of the text, and it is gone.
+    built = site({"2026/11/a.md": story("Catatan: Pasar Bawah buka lebih lama.\n\nIsi.")})
+    assert built.status == 0
+    assert "Catatan: Pasar Bawah" in built.read("2026/11/20/a/index.html")
+
+
+def test_a_story_without_a_writer_is_a_warning(site):
+    built = site({"2026/11/a.md": story(Authors="")})
+    assert (built.status, built.codes) == (0, ["byline-missing"])
+
+
+def test_a_list_glued_to_a_line_of_text_is_told(site):
+    built = site({"2026/11/a.md": story("Yang hadir:\n- satu\n- dua")})
+    assert [(p["code"], p["line"]) for p in built.problems] == [("markdown-blank-line", 8)]
+
+
+def test_a_dead_link_of_the_own_site_is_told(site):
+    built = site({"2026/11/a.md": story("[a](/kanal/daerah/) [b](/redaksi/) [c](/pengaduan/#x)")})
+    assert [(p["code"], p["line"]) for p in built.problems] == [("link-dead", 7)]
+    assert "/redaksi/" in built.problems[0]["found"]
+
+
+def test_other_endings_of_markdown_files_are_told(site):
+    built = site({"2026/11/a.markdown": story(), "2026/11/foto.jpg": b"x"})
+    assert [(p["code"], p["file"]) for p in built.problems] == [
+        ("file-kind", "content/2026/11/a.markdown"),
+        ("file-kind", "content/2026/11/foto.jpg"),
+    ]
+    assert built.status == 0
+
+
+def test_problems_of_data_files_are_told_alone(site):
+    # Without people every story would be told as broken too.
+    site({"2026/11/a.md": story()})
+    built = site({"data/people.yml": "mudawar: {name: Mudawar}\nmudawar: {name: Mudawar}\n"})
+    assert (built.status, built.codes) == (1, ["data-key-twice"])
+
+
+def test_what_is_held_and_how_many_drafts_there_are_is_said(site, capsys):
+    site(
+        {
+            "2026/11/a.md": story(Status="draf"),
+            "2026/11/b.md": story(Title="B", Date="2027-01-01 08:00"),
+        }
+    )
+    told = capsys.readouterr().out
+    assert "1 draf" in told
+    assert "1 Januari 2027, 08.00 WIB: 2026/11/b.md" in told

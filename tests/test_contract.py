@@ -37,7 +37,8 @@ def test_a_date_in_the_one_form_is_understood(text, instant):
     ("text", "shown"),
     [
         ("03-02-2026 08:00", "2026-02-03 08:00"),
-        ("3/2/2026", "2026-02-03 00:00"),
+        ("3/2/2026", "2026-02-03 08:30"),
+        ("2026-11-24, 8:30:15", "2026-11-24 08:30"),
         ("24.11.2026 08.30", "2026-11-24 08:30"),
         ("2026-11-24 08.30 WIB", "2026-11-24 08:30 WIB"),
     ],
@@ -46,6 +47,11 @@ def test_a_date_in_another_form_is_shown_in_the_right_one(text, shown):
     moment, (problem,) = parse_moment(text)
     assert moment is None
     assert shown in problem.told(str)["cure"]
+
+
+def test_a_date_that_cannot_be_is_not_offered():
+    _, (problem,) = parse_moment("11-24-2026 08:30")
+    assert "2026-24-11" not in problem.told(str)["cure"]
 
 
 @given(st.text(max_size=40))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from plugins.contract.people import People, Person, fold
-from plugins.contract.problems import Kind, Problem
+from plugins.contract.problems import WARNING, Kind, Problem
 
 PERSON_UNKNOWN = Kind(
     "person-unknown",
@@ -39,6 +39,13 @@ PERSON_EMPTY = Kind(
     found="a place for a name with nothing in it in “{value}”",
     expected="a name before and behind every semicolon",
     cure="take out the semicolon that is too many, or add the missing name: Mudawar; Siti Aminah",
+)
+PERSON_NO_GUEST = Kind(
+    "person-no-guest",
+    found="“{value}” as a guest, who is in content/data/people.yml",
+    expected="(tamu) only behind names that are not in people.yml",
+    cure="write {value} without (tamu)",
+    level=WARNING,
 )
 PERSON_TWICE = Kind(
     "person-twice",
@@ -133,6 +140,9 @@ def parse_people(text: str, people: People) -> tuple[tuple[Credit, ...], list[Pr
         elif person is None and guest == name:
             problems.append(_unknown(name, people))
         else:
+            if person is None and (staff := people.named(guest)):
+                problems.append(PERSON_NO_GUEST(value=staff.name))
+                person = staff
             credit = Credit.of(person) if person else Credit(guest)
             if credit in credits:
                 problems.append(PERSON_TWICE(value=credit.name))
@@ -150,8 +160,12 @@ def _unknown(name: str, people: People) -> Problem:
     """Why nobody is found: wrong separators, a misspelling, or a name that is new."""
     several = [people.named(part) for part in _WRONG_SEPARATOR.split(name)]
     found = [person.name for person in several if person]
-    if len(found) == len(several) > 1:
-        return PERSON_SEPARATOR(value=name, names="; ".join(found))
+    parts = _WRONG_SEPARATOR.split(name)
+    if found and len(parts) > 1:
+        meant = [p.name if p else part for p, part in zip(several, parts, strict=True)]
+        return PERSON_SEPARATOR(value=name, names="; ".join(meant))
+    if signer := people.signed(name):
+        return PERSON_MISSPELT(value=name, nearest=signer.name)
     names = {fold(person.name): person.name for person in people.all}
     nearest = get_close_matches(fold(name), names, n=1, cutoff=0.75)
     if nearest:

@@ -30,7 +30,7 @@ DATELINE_PLACE_UNKNOWN = Kind(
     "dateline-place-unknown",
     found="the place “{value}” in the dateline, which the list of places does not know",
     expected="the name of a province, kabupaten, kota or other listed place, and its own region",
-    cure="check the spelling, or add the place to content/data/places.yml; "
+    cure="check the spelling, or name the nearest kabupaten or kota; "
     "until then the dateline has no link",
     level=WARNING,
 )

@@ -45,6 +45,11 @@ def short(instant: datetime, lang: str = "id") -> str:
     return _timed("d MMMM y", instant, lang)
 
 
+def clock(instant: datetime, lang: str = "id") -> str:
+    """20.15 WIB"""
+    return f"{format_datetime(instant, _CLOCK.get(lang, _CLOCK['en']), locale=lang)} {zone_label(instant)}"
+
+
 def day(instant: date, lang: str = "id") -> str:
     """14 November 2019"""
     return format_date(instant, "d MMMM y", locale=lang)

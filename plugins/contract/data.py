@@ -8,29 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from plugins.contract.people import People, Person
+from plugins.contract.people import People, Person, fold
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.slugs import is_slug
+from plugins.contract.yaml_table import NOT_A_TABLE, Table, read_table
 
-MISSING = Kind(
-    "data-missing",
-    found="no file {name} in the data folder",
-    expected="people.yml, sections.yml and outlet.yml",
-    cure="copy {name} from the demo edition and change it",
-)
-NOT_YAML = Kind(
-    "data-yaml",
-    found="a line that cannot be read: {reason}",
-    expected="YAML: key: value, each level indented by two spaces",
-    cure="compare the line with its neighbours: a missing colon, quote or space",
-)
-NOT_A_TABLE = Kind(
-    "data-form",
-    found="{found} for {key}",
-    expected="{expected}",
-    cure="compare it with the example in docs/PANDUAN.md",
+SHARED = Kind(
+    "data-shared",
+    found="“{value}”, which {other} has already",
+    expected="names and initials that mean one person",
+    cure="change one of the two: a sign-off would credit the wrong person",
 )
 BAD_SLUG = Kind(
     "data-slug",
@@ -51,6 +38,9 @@ VALUE_MISSING = Kind(
     expected="{key}: …",
     cure="add the line {key}: … in this file",
 )
+
+
+_EXAMPLES = {str: '"…"', list: "[mdw, md]", bool: "true", int: "1"}
 
 
 @dataclass(frozen=True)
@@ -103,12 +93,12 @@ def read_data(folder: Path, prefix: str) -> DataFiles:
     """Reads the three files in ``folder``; ``prefix`` is how problems name that folder."""
     problems: list[Problem] = []
 
-    def read(name: str) -> _Table:
-        table, found = _read_table(folder / name, name)
+    def read(name: str) -> Table:
+        table, found = read_table(folder / name, name)
         problems.extend(p.at(file=f"{prefix}/{name}") for p in found)
         return table
 
-    def take(name: str, table: _Table, build: Callable[[_Table], tuple[Any, list[Problem]]]) -> Any:
+    def take(name: str, table: Table, build: Callable[[Table], tuple[Any, list[Problem]]]) -> Any:
         value, found = build(table)
         problems.extend(p.at(file=f"{prefix}/{name}") for p in found)
         return value
@@ -119,58 +109,26 @@ def read_data(folder: Path, prefix: str) -> DataFiles:
     return DataFiles(People(people), sections, outlet, tuple(problems))
 
 
-@dataclass(frozen=True)
-class _Table:
-    """One YAML mapping and the line of each of its keys: "siti" or "siti.role"."""
-
-    values: Mapping[str, Any] | None
-    lines: Mapping[str, int]
-
-    def line(self, key: str) -> int:
-        return self.lines.get(key, self.lines.get(key.partition(".")[0], 1))
-
-
-def _read_table(path: Path, name: str) -> tuple[_Table, list[Problem]]:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        value = yaml.safe_load(text)
-    except FileNotFoundError:
-        return _Table(None, {}), [MISSING(name=name)]
-    except UnicodeDecodeError as error:
-        return _Table(None, {}), [NOT_YAML(reason=error.reason).at(line=1)]
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "?"
-        return _Table(None, {}), [NOT_YAML(reason=reason).at(line=mark.line + 1 if mark else 1)]
-    if not isinstance(value, dict):
-        problem = NOT_A_TABLE(found=_kind(value), key=name, expected="key: value")
-        return _Table(None, {}), [problem.at(line=1)]
-    return _Table({str(key): item for key, item in value.items()}, _lines(node)), []
-
-
-def _lines(node: Any, prefix: str = "") -> dict[str, int]:
-    lines: dict[str, int] = {}
-    for key, value in node.value:
-        name = prefix + str(key.value)
-        lines[name] = key.start_mark.line + 1
-        if isinstance(value, yaml.MappingNode) and not prefix:
-            lines |= _lines(value, name + ".")
-    return lines
-
-
-def _people(table: _Table) -> tuple[tuple[Person, ...], list[Problem]]:
+def _people(table: Table) -> tuple[tuple[Person, ...], list[Problem]]:
     entries, problems = _entries(table, Person, {"initials": list, "active": bool})
-    return tuple(Person(slug, **fields) for slug, fields in entries), problems
+    people = tuple(Person(slug, **fields) for slug, fields in entries)
+    owners: dict[str, str] = {}
+    for person in people:
+        for word in (person.name, *person.initials):
+            other = owners.setdefault(fold(word), person.slug)
+            if other != person.slug:
+                problem = SHARED(value=word, other=other)
+                problems.append(problem.at(line=table.line(person.slug), header=person.slug))
+    return people, problems
 
 
-def _sections(table: _Table) -> tuple[tuple[Section, ...], list[Problem]]:
+def _sections(table: Table) -> tuple[tuple[Section, ...], list[Problem]]:
     entries, problems = _entries(table, Section, {"order": int})
     sections = (Section(slug, **fields) for slug, fields in entries)
     return tuple(sorted(sections, key=lambda s: (s.order, s.slug))), problems
 
 
-def _outlet(table: _Table) -> tuple[Outlet, list[Problem]]:
+def _outlet(table: Table) -> tuple[Outlet, list[Problem]]:
     if table.values is None:
         return Outlet("Warta"), []
     fields, problems = _fields(
@@ -182,7 +140,7 @@ def _outlet(table: _Table) -> tuple[Outlet, list[Problem]]:
 
 
 def _entries(
-    table: _Table, shape: type, types: Mapping[str, type]
+    table: Table, shape: type, types: Mapping[str, type]
 ) -> tuple[list[tuple[str, dict[str, Any]]], list[Problem]]:
     """The rows of a file that maps slugs to fields."""
     entries: list[tuple[str, dict[str, Any]]] = []
@@ -192,7 +150,7 @@ def _entries(
         if not is_slug(slug):
             problems.append(BAD_SLUG(key=slug).at(line=line, header=slug))
         elif not isinstance(row, dict):
-            problem = NOT_A_TABLE(found=_kind(row), key=slug, expected="{name: …}")
+            problem = NOT_A_TABLE(value=row, key=slug, example=f"{slug}: {{name: …}}")
             problems.append(problem.at(line=line, header=slug))
         else:
             fields, found = _fields(table, slug + ".", row, shape, types)
@@ -204,7 +162,7 @@ def _entries(
 
 
 def _fields(
-    table: _Table, prefix: str, row: Mapping[Any, Any], shape: type, types: Mapping[str, type]
+    table: Table, prefix: str, row: Mapping[Any, Any], shape: type, types: Mapping[str, type]
 ) -> tuple[dict[str, Any], list[Problem]]:
     """The known fields of a row in the types of ``shape``: text unless ``types`` says otherwise."""
     known = [name for name in shape.__dataclass_fields__ if name != "slug"]  # type: ignore[attr-defined]
@@ -222,14 +180,10 @@ def _fields(
             continue
         if wanted is str and isinstance(value, int | float) and not isinstance(value, bool):
             value = str(value)
-        if not isinstance(value, wanted):
-            problem = NOT_A_TABLE(found=_kind(value), key=key, expected=_kind(wanted()))
+        whole = not isinstance(value, list) or all(isinstance(item, str) for item in value)
+        if not (isinstance(value, wanted) and whole):
+            problem = NOT_A_TABLE(value=value, key=key, example=f"{key}: {_EXAMPLES[wanted]}")
             problems.append(problem.at(**spot))  # type: ignore[arg-type]
             continue
         fields[key] = tuple(map(str, value)) if isinstance(value, list) else value
     return fields, problems
-
-
-def _kind(value: object) -> str:
-    kinds = {dict: "{key: value}", list: "[a, b]", bool: "true", int: "1", str: "text"}
-    return kinds.get(type(value), "nothing")

@@ -35,11 +35,17 @@ BAD_DATE = Kind(
     expected="year-month-day hour:minute",
     cure=_HOW,
 )
-DAY_FIRST = Kind(
+OTHER_FORM = Kind(
     "date-format",
     found="the date “{value}”",
-    expected="the year first: year-month-day hour:minute",
-    cure="if you mean {guess}, write {guess}",
+    expected="year-month-day hour:minute",
+    cure="write {guess}, if that is what you mean",
+)
+NO_TIME = Kind(
+    "date-format",
+    found="the date “{value}” without a time",
+    expected="year-month-day hour:minute",
+    cure="add the time: {day} 08:30",
 )
 NO_SUCH_DATE = Kind(
     "date-impossible",
@@ -64,8 +70,12 @@ _MOMENT = re.compile(
     r"(\d{4})-(\d\d)-(\d\d)[ T]+(\d\d):(\d\d)\s*(?:(WIB|WITA|WIT)|(Z)|([+-])(\d\d):?(\d\d))?",
     re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:\D+(\d{1,2})[:.](\d\d))?\D*")
-_DOTTED_TIME = re.compile(r"(\d{4})-(\d\d)-(\d\d)[ T]+(\d\d)\.(\d\d)(.*)")
+# Other ways to write a moment that say plainly which day is meant: day first, as Indonesians do, or year
+# first; a dot or seconds in the time; one digit for two.
+_DAY = r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})"
+_YEAR = r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
+_TIME = r"(?:[ T,]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]\d\d)?)?[ ]*(?P<zone>WIB|WITA|WIT)?"
+_OTHER_FORMS = [re.compile(form + _TIME, re.IGNORECASE) for form in (_DAY, _YEAR)]
 
 
 @dataclass(frozen=True)
@@ -121,12 +131,23 @@ def _zone(
 
 
 def _explain(text: str) -> Problem:
-    """The problem that shows a reporter the same date in the right form, where it can be read."""
-    if match := _DAY_FIRST.fullmatch(text):
-        day, month, year, hour, minute = match.groups()
-        guess = f"{year}-{int(month):02}-{int(day):02} {int(hour or 0):02}:{minute or '00'}"
-        return DAY_FIRST(value=text, guess=guess)
-    if match := _DOTTED_TIME.fullmatch(text):
-        year, month, day, hour, minute, rest = match.groups()
-        return DAY_FIRST(value=text, guess=f"{year}-{month}-{day} {hour}:{minute}{rest}")
-    return BAD_DATE(value=text)
+    """The problem that shows a reporter the same moment in the right form, where it can be read."""
+    match = next(filter(None, (form.fullmatch(text) for form in _OTHER_FORMS)), None)
+    if match is None:
+        return BAD_DATE(value=text)
+    day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+    hour = f"{int(match['hour'] or 0):02}:{match['minute'] or '00'}"
+    zone = f" {match['zone'].upper()}" if match["zone"] else ""
+    if _MOMENT.fullmatch(f"{day} {hour}") is None or not _exists(day, hour):
+        return BAD_DATE(value=text)
+    if match["hour"] is None:
+        return NO_TIME(value=text, day=day)
+    return OTHER_FORM(value=text, guess=f"{day} {hour}{zone}")
+
+
+def _exists(day: str, hour: str) -> bool:
+    try:
+        datetime.fromisoformat(f"{day} {hour}")
+    except ValueError:
+        return False
+    return True

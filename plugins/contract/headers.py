@@ -57,10 +57,15 @@ HEADERS: tuple[Header, ...] = (
         "Who wrote it. A semicolon separates people; (tamu) marks a guest who is not in people.yml.",
     ),
     Header(
-        "Contributor", "Kontributor", "people", OPTIONAL, "Yohana Demo", "Who contributed to it."
+        "Contributor",
+        "Kontributor",
+        "people",
+        OPTIONAL,
+        "Yosefina Contoh",
+        "Who contributed to it.",
     ),
-    Header("Photographer", "Foto", "people", OPTIONAL, "Raka Demo", "Who took the pictures."),
-    Header("Editor", "Editor", "people", OPTIONAL, "Rahmat Demo", "Who edited it."),
+    Header("Photographer", "Foto", "people", OPTIONAL, "Bagas Contoh", "Who took the pictures."),
+    Header("Editor", "Editor", "people", OPTIONAL, "Ratna Contoh", "Who edited it."),
     Header(
         "Byline",
         "Baris_Nama",
@@ -186,7 +191,7 @@ HEADERS: tuple[Header, ...] = (
         "Gambar_Kredit",
         "text",
         OPTIONAL,
-        "Raka Demo/Leader Nusantara",
+        "Bagas Contoh/Leader Nusantara",
         "Whose picture it is. Required with a picture.",
     ),
     Header(
@@ -194,8 +199,8 @@ HEADERS: tuple[Header, ...] = (
         "Diskusi",
         "discussion",
         OPTIONAL,
-        "premod",
-        "open, premod, closed, archived or off.",
+        "dimoderasi",
+        "buka, dimoderasi, ditutup, arsip or mati (open, premod, closed, archived, off).",
     ),
     Header(
         "Discussion_Closes",

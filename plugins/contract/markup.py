@@ -18,13 +18,20 @@ FORBIDDEN_TAG = Kind(
     "html-forbidden",
     found="the HTML {what}",
     expected="text, links, images, tables, quotes, lists, figures, own video and audio",
-    cure="delete it; write an embed as a link with its title: [judul](https://…)",
+    cure="delete it; write an embed as a link with its title: [judul](https://…); where the sign < is"
+    " meant, write &lt;",
 )
 FORBIDDEN_ATTRIBUTE = Kind(
     "html-forbidden",
     found="{what} in the HTML",
     expected="no scripts, styles, or addresses other than https, http, mailto and tel",
     cure="delete that attribute or address",
+)
+COMMENT = Kind(
+    "html-comment",
+    found="an HTML comment",
+    expected="text for readers: what stands in a comment is easily published by mistake",
+    cure="delete the comment; notes for the desk do not belong in the file",
 )
 HEADLINE = Kind(
     "heading-level",
@@ -124,8 +131,9 @@ def _problem(token: tuple[str, str, str], source: str, first_line: int) -> Probl
         what = f"{name}={value}" if value else name
         problem = FORBIDDEN_ATTRIBUTE(what=what if len(what) <= 60 else what[:59] + "…")
         return problem.at(line=first_line + _find(source, value or name))
-    what = "<!-- … -->" if tag == "!--" else f"<{tag}>"
-    return FORBIDDEN_TAG(what=what).at(line=first_line + _find(source, "<" + tag))
+    if tag == "!--":
+        return COMMENT().at(line=first_line + _find(source, "<!--"))
+    return FORBIDDEN_TAG(what=f"<{tag}>").at(line=first_line + _find(source, "<" + tag))
 
 
 def _find(source: str, needle: str) -> int:

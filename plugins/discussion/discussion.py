@@ -118,13 +118,15 @@ def stub(
     answers = state in ("open", "premod")
     mail = f"mailto:{outlet.email}?subject={quote(subject)}" if outlet.email else ""
     digits = "".join(filter(str.isdigit, outlet.whatsapp))
+    # At home the number begins with 0, in an address with the country: 0812… is 62812…
+    digits = f"62{digits[1:]}" if digits.startswith("0") else digits
     whatsapp = f"https://wa.me/{digits}?text={quote(subject)}" if digits else ""
     return Stub(
         state=state,
         heading=heading,
         thread=thread,
         closes=discussion.closes,
-        reason=discussion.reason,
+        reason="" if answers else discussion.reason,
         mail=mail if answers else "",
         whatsapp=whatsapp if answers else "",
     )

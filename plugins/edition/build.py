@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.contract.data import read_data
 from plugins.contract.dates import ZONES
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.discussion.discussion import NO_ROUTE, has_route
+from plugins.edition.outputs import outputs
 from plugins.edition.printer import Edition
 from plugins.edition.site import Site, site_of
 from plugins.edition.tree import OutputTree
@@ -34,11 +36,19 @@ PAGE_MISSING = Kind(
 )
 NOT_A_STORY = Kind(
     "file-kind",
-    found="a file that is not Markdown",
+    found="a file that is not Markdown: it is not published",
     expected="stories as .md files",
-    cure="rename it to .md, or move it out of the content folder",
+    cure="save the text as a .md file (plain text, UTF-8), or move the file out of the content folder",
     level=WARNING,
 )
+STRAY_PICTURE = Kind(
+    "file-kind",
+    found="a picture beside a story: it is not published",
+    expected="pictures in content/images",
+    cure="move it to content/images/… and show it with Image: /images/{name}",
+    level=WARNING,
+)
+_PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic"}
 
 
 @dataclass
@@ -64,7 +74,9 @@ class Build:
             feed_domain=settings["FEED_DOMAIN"],
             discussion=settings["DISCUSSION"],
             zone=ZONES[settings["ZONE"]],
-            markdown=settings["MARKDOWN"],
+            # Pelican's reader adds its meta extension to the list in its settings, which would take
+            # a first paragraph like "Catatan: …" for a header and lose it.
+            markdown=deepcopy(settings["MARKDOWN"]),
             prefix=content.name,
         )
         tree = OutputTree(Path(settings["OUTPUT_PATH"]), settings["OUTPUT_RETENTION"])
@@ -75,10 +87,18 @@ class Build:
         self.readings.append(reading)
         self.problems += reading.problems
 
+    def stray(self, path: str) -> None:
+        """Tells of a file among the stories that is none."""
+        picture = PurePosixPath(path).suffix.lower() in _PICTURES
+        name = PurePosixPath(path).name
+        problem = STRAY_PICTURE(name=name) if picture else NOT_A_STORY()
+        self.problems.append(problem.at(file=f"{self.newsroom.prefix}/{path}"))
+
     def check(self) -> bool:
         """Finds what is wrong between files and with the folder; True if the edition may be written."""
         self.problems += self.together.problems()
         self.problems += self._discussion()
+        self.problems += self._dead_links()
         if not any(problem.level != WARNING for problem in self.problems):
             self.problems += self.tree.open()
         return not any(problem.level != WARNING for problem in self.problems)
@@ -91,6 +111,7 @@ class Build:
             self.readings, self.now, _FilesUnder(content).__contains__, self.newsroom.prefix
         )
 
+    @cached_property
     def edition(self) -> Edition:
         """The edition of everything public."""
         together = self.together
@@ -119,6 +140,16 @@ class Build:
             tuple(sorted(pages, key=lambda page: page[1])),
             self.now,
         )
+
+    def _dead_links(self) -> list[Problem]:
+        """Addresses of this site that stories and pages link to, and that this edition does not have."""
+        edition = self.edition
+        sections = [section.slug for section in edition.site.sections]
+        known = {
+            "/" + o.path for o in outputs(edition.index, list(edition.pages.values()), sections)
+        }
+        known |= {address.removesuffix("index.html") for address in known}
+        return list(self.together.dead_links(known.__contains__))
 
     def _discussion(self) -> list[Problem]:
         """What open discussions need: a way to answer, the rules, a way to complain."""

@@ -13,7 +13,7 @@ from pelican.plugins import signals
 
 from plugins.contract import translations
 from plugins.edition import static
-from plugins.edition.build import NOT_A_STORY, Build
+from plugins.edition.build import Build
 from plugins.edition.outputs import outputs
 from plugins.edition.printer import Printer
 from plugins.edition.reader import BrokenFileError
@@ -47,11 +47,10 @@ class StoriesGenerator(ArticlesGenerator):
         paths, excluded = self.settings["ARTICLE_PATHS"], self.settings["ARTICLE_EXCLUDES"]
         stories = self.get_files(paths, exclude=excluded)
         for path in self.get_files(paths, exclude=excluded, extensions=False) - stories:
-            name = f"{self.build.newsroom.prefix}/{Path(path).as_posix()}"
-            self.build.problems.append(NOT_A_STORY().at(file=name))
+            self.build.stray(Path(path).as_posix())
 
     def generate_output(self, writer: EditionWriter) -> None:
-        edition = self.build.edition()
+        edition = self.build.edition
         printer, wire = Printer(edition, self.get_template), Wire(edition)
         sections = [section.slug for section in edition.site.sections]
         for output in outputs(edition.index, list(edition.pages.values()), sections):

@@ -56,6 +56,14 @@ TWO_FOR_ONE = Kind(
 )
 
 
+NOT_WRITTEN = Kind(
+    "file-access",
+    found="a file that could not be read or written: {message}",
+    expected="a theme with all its files, and room and rights to write",
+    cure="look at the file named here; then build again: what is missing is made up for",
+)
+
+
 class BuildStopped(SystemExit):
     """The build ended with errors, which have been told. Ends the process with status 1."""
 
@@ -93,7 +101,8 @@ class Press(Pelican):
             return False
         self.build = Build.of(self.settings, now)
         self.settings |= {NEWSROOM: self.build.newsroom, TREE: self.build.tree}
-        return True
+        # Without people or sections every story would be told as broken too.
+        return not _has_error(self.build.problems)
 
     def _print(self) -> bool:
         """Pelican's run, with what goes wrong on the way told as problems; True if all was printed."""
@@ -103,6 +112,9 @@ class Press(Pelican):
             return False
         except TemplateError as error:
             self.errors.problems.append(_template_problem(error))
+        except OSError as error:
+            file = str(error.filename or self.output_path)
+            self.errors.problems.append(NOT_WRITTEN(message=error.strerror or error).at(file=file))
         except (AddressTwiceError, OutsideTreeError) as error:
             self.errors.problems.append(TWO_FOR_ONE(path=error).at(file=str(self.output_path)))
         if _has_error(self.errors.problems) or self.build is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any, Protocol
 
@@ -56,6 +56,12 @@ class Printer:
         self.edition = edition
         self._template = template
         self._stories = {story.path: story for story in edition.index.stories}
+        name = edition.site.outlet.name
+        self._feeds = (
+            (name, "/" + FEED, RSS_TYPE),
+            (name, "/feed/atom.xml", ATOM_TYPE),
+            (name, "/feed/feed.json", JSON_TYPE),
+        )
 
     def page(self, output: Output) -> str:
         """The HTML of an output that is a page."""
@@ -73,6 +79,8 @@ class Printer:
         return self._month(output.key) if kind is MONTH else self._listing(kind, output.key)
 
     def _print(self, template: str, head: views.Head, **inputs: Any) -> str:
+        # Every page leads to the site's feeds, after its own.
+        head = replace(head, feeds=(*head.feeds, *self._feeds))
         return self._template(template).render(site=self.edition.site, head=head, **inputs) + "\n"
 
     def _story(self, story: Story) -> str:
@@ -83,7 +91,9 @@ class Printer:
 
     def _page(self, page: Page) -> str:
         head = views.Head(page.title, page.summary, page.address)
-        return self._print("page", head, page=views.page_view(page, self.edition.addresses))
+        return self._print(
+            "page", head, page=views.page_view(page, self.edition.addresses, self.edition.site)
+        )
 
     def _missing(self) -> str:
         say = self.edition.site.say
@@ -92,12 +102,7 @@ class Printer:
 
     def _home(self) -> str:
         outlet = self.edition.site.outlet
-        feeds = (
-            (outlet.name, "/" + FEED, RSS_TYPE),
-            (outlet.name, "/feed/atom.xml", ATOM_TYPE),
-            (outlet.name, "/feed/feed.json", JSON_TYPE),
-        )
-        head = views.Head("", outlet.description or outlet.motto, "/", feeds=feeds)
+        head = views.Head("", outlet.description or outlet.motto, "/")
         newest = self.edition.index.newest(HOME, "", HOME.newest)
         years = self._month_links()[:1]
         return self._print("home", head, cards=self._cards(newest), years=years)

@@ -46,11 +46,13 @@ class NewsroomReader(MarkdownReader):
     def _of_story(self, story: Story) -> dict[str, Any]:
         """The same facts under Pelican's names, for plugins that know nothing of stories."""
         settings = self.settings
-        people = story.byline.authors
+        optional = {
+            "authors": [Author(credit.name, settings) for credit in story.byline.authors],
+            "modified": story.modified,
+        }
         return {
             "date": story.date,
             "category": Category(story.section.slug, settings),
             "tags": [Tag(tag.name, settings) for tag in story.tags],
-            "authors": [Author(credit.name, settings) for credit in people],
             "status": "published" if story.published else "draft",
-        } | ({"modified": story.modified} if story.modified else {})
+        } | {name: value for name, value in optional.items() if value}

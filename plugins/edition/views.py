@@ -15,7 +15,7 @@ from plugins.contract.data import Section
 from plugins.discussion.discussion import Stub, stub
 from plugins.edition.site import Site
 from plugins.places.gazetteer import Area, Gazetteer
-from plugins.stories.markdown import resolve
+from plugins.stories.markdown import first_paragraph, resolve
 from plugins.stories.story import Page, Picture, Story, Tag
 from plugins.stories.typography import typeset
 
@@ -25,11 +25,12 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True)
 class Time:
-    """A moment: for machines, with the day of the week, and short."""
+    """A moment: for machines, with the day of the week, short, and the hour alone."""
 
     iso: str
     long: str
     short: str
+    clock: str
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,12 @@ class Head:
 
 @dataclass(frozen=True)
 class StoryView:
-    """One story page. ``opening`` is the HTML up to where the dateline stands, ``rest`` what follows;
-    ``dateline`` its pieces; ``places`` are paths from province to area."""
+    """One story page. ``standfirst`` is "" where the summary only repeats how the text begins;
+    ``opening`` is the HTML up to where the dateline stands, ``rest`` what follows; ``dateline`` its
+    pieces; ``places`` lead from each area up to its province."""
 
     title: str
-    summary: str
+    standfirst: str
     section: Section
     roles: tuple[tuple[str, tuple[Credit, ...]], ...]
     printed_byline: str
@@ -93,7 +95,12 @@ class PageView:
 
 
 def time_of(instant: datetime, language: str) -> Time:
-    return Time(instant.isoformat(), times.long(instant, language), times.short(instant, language))
+    return Time(
+        iso=instant.isoformat(),
+        long=times.long(instant, language),
+        short=times.short(instant, language),
+        clock=times.clock(instant, language),
+    )
 
 
 def card_of(story: Story, language: str) -> Card:
@@ -122,14 +129,14 @@ def story_view(
     addresses: Mapping[str, str],
 ) -> StoryView:
     """The view of a story; ``addresses`` maps the files of stories to their addresses."""
-    body = typeset(resolve(story.body, addresses))
-    opening, _, rest = body.partition("<p>")
-    if not rest or not story.dateline:
-        opening, rest = "", body
+    opening, rest = _around_dateline(story, _printed(story.body, addresses, site))
+    # A time that is still to come is none at which a closed discussion was closed.
     closes = story.discussion.closes
+    if closes and closes > site.now and story.discussion.state == "closed":
+        closes = None
     return StoryView(
         title=story.title,
-        summary=story.summary,
+        standfirst="" if _repeats(story) else story.summary,
         section=story.section,
         roles=story.byline.roles,
         printed_byline=story.byline.printed,
@@ -137,8 +144,8 @@ def story_view(
         updated=time_of(story.modified, site.language) if story.modified else None,
         picture=story.picture,
         dateline=_dateline(story, site, gazetteer),
-        opening=Markup(opening + "<p>" if story.dateline else ""),  # noqa: S704 - cleaned by nh3
-        rest=Markup(rest),  # noqa: S704 - cleaned by nh3
+        opening=opening,
+        rest=rest,
         places=tuple(_path(gazetteer.by_code[code], gazetteer) for code in story.areas),
         tags=story.tags,
         related=tuple(card_of(other, site.language) for other in related),
@@ -154,9 +161,34 @@ def story_view(
     )
 
 
-def page_view(page: Page, addresses: Mapping[str, str]) -> PageView:
-    body = Markup(typeset(resolve(page.body, addresses)))  # noqa: S704 - cleaned by nh3
+def page_view(page: Page, addresses: Mapping[str, str], site: Site) -> PageView:
+    body = Markup(_printed(page.body, addresses, site))  # noqa: S704 - cleaned by nh3
     return PageView(page.title, body, masthead=page.slug == "redaksi")
+
+
+def _printed(body: str, addresses: Mapping[str, str], site: Site) -> str:
+    """A body as its page prints it: links resolved, set in type, wide tables in a box that scrolls.
+
+    The box can be reached by keyboard and has a name, or nobody without a mouse sees the last columns.
+    """
+    box = f'<div class="tabel" role="region" tabindex="0" aria-label="{site.say("Table")}"><table'
+    body = typeset(resolve(body, addresses))
+    return body.replace("<table", box).replace("</table>", "</table></div>")
+
+
+def _around_dateline(story: Story, body: str) -> tuple[Markup, Markup]:
+    """The body split where the dateline is run in: behind the first ``<p>``, or before all else."""
+    if not story.dateline:
+        return Markup(), Markup(body)  # noqa: S704 - cleaned by nh3
+    opening, tag, rest = body.partition("<p>")
+    if not tag:
+        return Markup("<p>"), Markup(f"</p>\n{body}")  # noqa: S704 - cleaned by nh3
+    return Markup(opening + tag), Markup(rest)  # noqa: S704 - cleaned by nh3
+
+
+def _repeats(story: Story) -> bool:
+    """Whether the summary was made of the first paragraph, which follows right below it."""
+    return first_paragraph(story.body).startswith(story.summary.rstrip("…"))
 
 
 def _dateline(story: Story, site: Site, gazetteer: Gazetteer) -> tuple[Link, ...]:

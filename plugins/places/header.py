@@ -16,6 +16,12 @@ PLACE_UNKNOWN = Kind(
     " “;” between two places",
     cure="check the spelling; the nearest name is {nearest}. Example: Places: Kota Dumai; Riau",
 )
+PLACE_SEPARATOR = Kind(
+    "place-separator",
+    found="several places in “{value}” without a semicolon between them",
+    expected="a semicolon (;) between two places",
+    cure="write it like this: {names}",
+)
 PLACE_CODE_UNKNOWN = Kind(
     "place-code-unknown",
     found="the area code “{value}”",
@@ -54,6 +60,9 @@ def _one(item: str, gazetteer: Gazetteer) -> Area | Problem:
     if _CODE.fullmatch(item):
         return gazetteer.by_code.get(item) or PLACE_CODE_UNKNOWN(value=item)
     areas = gazetteer.named(item)
+    parts = [part.strip() for part in item.split(",")]
+    if not areas and len(parts) > 1 and all(gazetteer.named(part) for part in parts):
+        return PLACE_SEPARATOR(value=item, names="; ".join(parts))
     if not areas:
         return PLACE_UNKNOWN(value=item, nearest=_nearest(item, gazetteer))
     if len(areas) > 1:

@@ -34,11 +34,17 @@ BAD_SLUG = Kind(
     expected="lower-case letters and digits with single hyphens between",
     cure="write Slug: {guess}",
 )
+BAD_FILE_NAME = Kind(
+    "slug-form",
+    found="the file name “{value}”",
+    expected="lower-case letters and digits with single hyphens between: it becomes the address",
+    cure="rename the file to {guess}.md, or add the line Slug: {guess}",
+)
 BAD_TAG = Kind(
     "tag-form",
     found="the tag “{value}”",
-    expected="a word with letters or digits",
-    cure="delete it or write it in Latin letters",
+    expected="words with letters or digits, without #",
+    cure="write tags like this: pasar; jam buka",
 )
 IMAGE_ADDRESS = Kind(
     "image-address",
@@ -51,6 +57,13 @@ IMAGE_WITHOUT = Kind(
     found="a picture without {header}",
     expected="{header}: …",
     cure="add the line {header}: …",
+)
+NO_IMAGE = Kind(
+    "image-missing-header",
+    found="{header} without a picture",
+    expected="the picture that it belongs to",
+    cure="add the line Image: /images/…, or delete this one",
+    level=WARNING,
 )
 IMAGE_SOURCE_UNKNOWN = Kind(
     "image-credit-ist",
@@ -90,13 +103,14 @@ def read_slug(text: str, path: str) -> tuple[str, list[Problem]]:
     slug = text or posixpath.splitext(posixpath.basename(path))[0]
     if is_slug(slug):
         return slug, []
-    return "", [BAD_SLUG(value=slug, guess=make_slug(slug) or "judul-berita")]
+    kind = BAD_SLUG if text else BAD_FILE_NAME
+    return "", [kind(value=slug, guess=make_slug(slug) or "judul-berita")]
 
 
 def read_tags(items: list[str]) -> tuple[tuple[Tag, ...], list[Problem]]:
     """Tags in the order given, each slug once."""
     tags = {make_slug(item): Tag(make_slug(item), item) for item in reversed(items)}
-    problems = [BAD_TAG(value=item) for item in items if not make_slug(item)]
+    problems = [BAD_TAG(value=item) for item in items if "#" in item or not make_slug(item)]
     tags.pop("", None)
     return tuple(reversed(tags.values())), problems
 
@@ -114,14 +128,23 @@ def read_picture(source: Source) -> tuple[Picture | None, list[Problem]]:
     """The picture of a story; one without description or credit is not printed."""
     address = source.text("image")
     if not address:
-        return None, []
+        alone = [
+            h for h in ("Image_Alt", "Image_Caption", "Image_Credit") if source.text(h.lower())
+        ]
+        return None, [NO_IMAGE(header=source.called(h)).at(header=h) for h in alone]
     line = source.line("image")
     if not address.startswith(IMAGES) or ".." in address:
-        problem = IMAGE_ADDRESS(value=address, name=posixpath.basename(address) or "foto.jpg")
+        # What stands behind "images/" is kept: content/images/2026/a.jpg means /images/2026/a.jpg.
+        name = (
+            address.rpartition("images/")[2]
+            if "images/" in address
+            else posixpath.basename(address)
+        )
+        problem = IMAGE_ADDRESS(value=address, name=name or "foto.jpg")
         return None, [problem.at(line=line, header="Image")]
     credit = source.text("image_credit")
     problems = [
-        IMAGE_WITHOUT(header=header).at(line=line, header=header)
+        IMAGE_WITHOUT(header=source.called(header)).at(line=line, header=header)
         for header in ("Image_Alt", "Image_Credit")
         if not source.text(header.lower())
     ]

@@ -13,7 +13,7 @@ import nh3
 from markdown import Markdown
 
 from plugins.contract import markup
-from plugins.contract.problems import Kind, Problem
+from plugins.contract.problems import WARNING, Kind, Problem
 
 IMAGES = "/images/"
 
@@ -23,6 +23,13 @@ FOREIGN_MEDIA = Kind(
     expected="a file in content/images: a page asks no other host for anything",
     cure="copy the file to content/images/… and write /images/…",
 )
+NO_BLANK_LINE = Kind(
+    "markdown-blank-line",
+    found="a list or table right below a line of text: “{line}”",
+    expected="a blank line above every list and every table",
+    cure="put a blank line above it, or it is printed as plain text",
+    level=WARNING,
+)
 NO_ALT = Kind(
     "image-alt",
     found="the picture {address} without a description",
@@ -30,7 +37,16 @@ NO_ALT = Kind(
     cure="write the description in the square brackets: ![Menara tabuik di pantai]({address})",
 )
 
-_LINK = re.compile(r'\bhref="\{(filename|static|attach)\}([^"#?]*)([^"]*)"')
+# [teks](judul.md) is how Markdown editors link; {filename}, {static} and {attach} is how Pelican does.
+_LINK = re.compile(
+    r'\bhref="(?:\{(filename|static|attach)\}([^"#?]*)|()((?![a-z]+:|//)[^"#?{]+\.md))([^"]*)"'
+)
+# Two list items or a table's ruler right below a line of text: they would be printed as they stand.
+_GLUED = re.compile(
+    r"^[^\s>|#*+<-][^\n]*\n((?:[-*+]|\d+\.)[ ][^\n]*)\n(?:[-*+]|\d+\.)[ ]"
+    r"|^[^\s|][^\n]*\n(\|[^\n]*)\n\|?[ ]*:?-{3}",
+    re.MULTILINE,
+)
 _STATIC = re.compile(r'\bsrc="\{(?:static|attach)\}/?')
 _OWN_LINK = re.compile(r'\bhref="(/[^"#?]*)')
 _MEDIA = re.compile(r'\b(?:src|poster)="([^"]*)"')
@@ -63,6 +79,9 @@ class Converter:
         """The text of one file. ``path`` is the file under content/, for links relative to it."""
         raw = self._markdown.reset().convert(source)
         clean, problems = markup.check(raw, source, first_line)
+        if match := _GLUED.search(source):
+            line = first_line + source.count("\n", 0, match.start(match.lastindex or 0))
+            problems.append(NO_BLANK_LINE(line=(match[1] or match[2])[:40]).at(line=line))
         clean = _LINK.sub(lambda match: _story_link(match, path), clean)
         clean = _STATIC.sub('src="/', clean)
         links = tuple(dict.fromkeys(_STORY_LINK.findall(clean) + _OWN_LINK.findall(clean)))
@@ -92,8 +111,8 @@ def resolve(text: str, addresses: Mapping[str, str]) -> str:
 
 
 def _story_link(match: re.Match[str], path: str) -> str:
-    kind, target, rest = match.groups()
-    target = html.unescape(target)
+    kind = match[1] or "filename"
+    target, rest = html.unescape(match[2] or match[4]), match[5]
     if target.startswith("/"):
         target = target.lstrip("/")
     else:

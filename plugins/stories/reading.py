@@ -6,6 +6,7 @@ together can show (two for one address, a link to nobody) is found in ``together
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timezone
 from typing import Any, TypeVar
 
@@ -70,7 +71,7 @@ class _Notes:
         for problem in problems:
             name = problem.header or header
             where = line or (self.source.line(name.lower()) if name else 0)
-            self.problems.append(problem.at(line=where, header=name))
+            self.problems.append(replace(problem, header=self.source.called(name)).at(line=where))
         return value
 
     def lift(self, newsroom: Newsroom) -> Copy:
@@ -102,7 +103,11 @@ def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
         story = None
     if not published and source.text("status").lower() in fields.DRAFT:
         problems = [problem.as_warning() for problem in problems]
-    return Reading(path, story=story, problems=tuple(problems), lines=tuple(notes.lines.items()))
+    lines, typed = (
+        tuple(notes.lines.items()),
+        tuple((h.name, source.called(h.name)) for h in HEADERS),
+    )
+    return Reading(path, story=story, problems=tuple(problems), lines=lines, typed=typed)
 
 
 def read_page(data: bytes, path: str, newsroom: Newsroom) -> Reading:
@@ -132,6 +137,8 @@ def _story(path: str, notes: _Notes, newsroom: Newsroom, published: bool) -> Sto
     slug = notes.take(fields.read_slug(source.text("slug"), path), "Slug")
     text = notes.text(copy.body, path, newsroom)
     picture = notes.take(fields.read_picture(source))
+    if picture:
+        notes.lines[picture.address] = source.line("image")
     own: dict[str, Any] = {
         "guid": notes.take(fields.read_guid(source.text("guid"), path, newsroom.feed_domain)),
         "tags": notes.take(fields.read_tags(source.items("tags", ";,")), "Tags"),
@@ -170,14 +177,19 @@ def _dates(notes: _Notes, zone: timezone) -> tuple[datetime | None, datetime | N
 
 
 def _required(notes: _Notes, keys: tuple[str, ...]) -> None:
-    if not notes.source.headers:
-        return
+    """Required headers that are missing; one that is only misspelt has been told as that."""
+    source = notes.source
+    misspelt = {
+        value for problem in source.problems for name, value in problem.values if name == "near"
+    }
     for header in HEADERS:
-        if header.key in keys and not notes.source.text(header.key):
-            problem = MISSING(header=header.name, example=header.example)
-            notes.problems.append(
-                problem.at(line=notes.source.line(header.key), header=header.name)
-            )
+        if (
+            header.key in keys
+            and not source.text(header.key)
+            and not misspelt & {header.name, header.alias}
+        ):
+            problem = MISSING(header=source.called(header.name), example=header.example)
+            notes.take((None, [problem]), header.name)
 
 
 def _zone(notes: _Notes, newsroom: Newsroom, dateline: Dateline | None) -> timezone:

@@ -122,7 +122,7 @@ class Reading:
     """What became of one file: the story or page, unless an error kept it from being one.
 
     ``lines`` holds the line of each header by name, and of each link and picture by its target, for
-    what is found later between files.
+    what is found later between files; ``typed`` is what the file calls each header.
     """
 
     path: str
@@ -130,10 +130,15 @@ class Reading:
     page: Page | None = None
     problems: tuple[Problem, ...] = ()
     lines: tuple[tuple[str, int], ...] = ()
+    typed: tuple[tuple[str, str], ...] = ()
 
     @property
     def content(self) -> Story | Page | None:
         return self.story or self.page
+
+    def called(self, header: str) -> str:
+        """What the file calls a header."""
+        return dict(self.typed).get(header, header)
 
     def line(self, name: str) -> int:
         """The line of a header, link or picture; 1 where it has none."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from urllib.parse import unquote
 
-from plugins.contract.problems import Kind, Problem
+from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.stories.story import Reading, Story
 
 SAME_ADDRESS = Kind(
@@ -18,19 +20,32 @@ SAME_GUID = Kind(
     "guid-twice",
     found="the Guid of {other}",
     expected="a Guid of its own for each story",
-    cure="delete the line Guid in the newer of the two files and let a new one be written",
+    cure="delete the line Guid in the newer of the two files; the next build shows a new one to copy",
 )
 UNKNOWN_STORY = Kind(
     "story-unknown",
     found="a link to “{target}”, and no such story",
     expected="a file under content/, or the slug of a story",
-    cure="correct the name; the link to a story looks like [teks]({{filename}}/2026/11/judul.md)",
+    cure="correct the name; the link to a story looks like [teks](judul.md) or [teks](/2026/11/judul.md)",
+)
+UNKNOWN_RELATED = Kind(
+    "story-unknown",
+    found="the story “{target}”, which does not exist",
+    expected="the slug of a story: the name of its file without .md",
+    cure="write {near}, or correct the name; with ; between several",
 )
 UNPUBLISHED_STORY = Kind(
     "story-unpublished",
     found="a link to “{target}”, which readers may not see yet",
     expected="a link to a published story",
     cure="take the link out until the other story is public",
+)
+DEAD_LINK = Kind(
+    "link-dead",
+    found="a link to {target}, an address that this site does not have",
+    expected="an address of this edition; it ends with a slash",
+    cure="correct the address; a story is linked by its file: [teks](judul.md)",
+    level=WARNING,
 )
 IMAGE_MISSING = Kind(
     "image-missing",
@@ -83,6 +98,20 @@ class Together:
             problems += self._images(reading)
         return problems
 
+    def dead_links(self, known: Callable[[str], bool]) -> Iterator[Problem]:
+        """Links to own addresses that are neither known nor a picture. What is hidden is no dead link:
+        it has been told already, and differently."""
+        for reading in self.readings:
+            content = reading.content
+            if content is None or not content.public_at(self.now):
+                continue
+            for link in content.links:
+                own = (
+                    link.startswith("/") and not link.startswith("//") and link not in self._hidden
+                )
+                if own and not known(unquote(link)) and not self._exists(unquote(link)):
+                    yield self._at(DEAD_LINK(target=link), reading, "", link)
+
     def related(self, story: Story) -> list[str]:
         """The paths of the stories its header Related names, as far as they exist."""
         found = (self.path_named(word) for word in story.related)
@@ -117,15 +146,25 @@ class Together:
         hidden = set(self._hidden.values()) if content.public_at(self.now) else set()
         for word, path, header in targets:
             if path is None:
-                yield self._at(UNKNOWN_STORY(target=word), reading, header, word)
+                problem = self._unknown(word) if header else UNKNOWN_STORY(target=word)
+                yield self._at(problem, reading, header, word)
             elif path in hidden:
                 yield self._at(UNPUBLISHED_STORY(target=word), reading, header, word)
 
+    def _unknown(self, word: str) -> Problem:
+        near = difflib.get_close_matches(word, self._by_slug, n=1, cutoff=0.0)
+        return UNKNOWN_RELATED(target=word, near="".join(near))
+
     def _images(self, reading: Reading) -> Iterator[Problem]:
+        story = reading.story
         for address in reading.content.images if reading.content else ():
             if not self._exists(address):
-                yield self._at(IMAGE_MISSING(address=address), reading, "", address)
+                own = story and story.picture and story.picture.address == address
+                yield self._at(
+                    IMAGE_MISSING(address=address), reading, "Image" if own else "", address
+                )
 
     def _at(self, problem: Problem, reading: Reading, header: str, target: str = "") -> Problem:
         line = reading.line(header or target)
-        return problem.at(file=f"{self._prefix}/{reading.path}", line=line, header=header)
+        name = reading.called(header)
+        return problem.at(file=f"{self._prefix}/{reading.path}", line=line, header=name)
