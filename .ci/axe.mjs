@@ -67,6 +67,8 @@ async function inScheme(browser, colorScheme) {
   });
   page.on('pageerror', (error) => found(view, path, `script error: ${error.message}`));
   page.on('requestfailed', (request) => {
+    // A lazy picture that was still on its way when the page was left.
+    if (request.failure()?.errorText === 'net::ERR_ABORTED') return;
     if (new URL(request.url()).origin === origin) found(view, path, `failed request: ${request.url()}`);
   });
   page.on('response', (response) => {

@@ -14,6 +14,7 @@ import feed_readers
 import feedparser
 import pytest
 import site_checkers
+from conftest import DATA, story
 
 pytestmark = pytest.mark.slow
 
@@ -35,6 +36,68 @@ def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = site_checkers.run(build + cache, environ={"PYTHONPATH": str(site_checkers.ROOT)})
     assert done.returncode == 0, done.stdout + done.stderr
     return output
+
+
+WIDE = (
+    "| "
+    + " | ".join(f"Kecamatan nomor {n}" for n in range(12))
+    + " |\n"
+    + "|---" * 12
+    + "|\n"
+    + "| 1 " * 12
+    + "|"
+)
+# What the demo has not: a listing with years, a wide table, long words, every state of a discussion.
+FURTHER = {
+    f"2025/berita-{n:02}.md": story(
+        Title=f"Berita nomor {n}", Date=f"2025-01-{n % 28 + 1:02} 08:00", Places="Kota Dumai"
+    )
+    for n in range(45)
+} | {
+    "2026/lebar.md": story(
+        WIDE + "\n\n" + "Panjang" * 12, Title="Tabel dua belas kolom dan kata " + "panjang" * 9
+    ),
+    "2026/tutup.md": story(
+        Title="Tutup", Discussion="closed", Discussion_Closed_Reason="Sudah lengkap."
+    ),
+    "2026/sampai.md": story(
+        Title="Sampai", Discussion="premod", Discussion_Closes="2027-01-01 08:00"
+    ),
+    "2026/tanpa.md": story(
+        "Dumai (uji.example) – Tanpa apa pun.", Title="Tanpa", Authors="", Baris_Nama="Tim"
+    ),
+}
+
+
+@pytest.fixture(scope="session")
+def further(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an edition with those stories."""
+    folder = tmp_path_factory.mktemp("further")
+    for name, text in (DATA | FURTHER).items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    output = folder / "output"
+    build = [sys.executable, "-m", "desk", "build", "--output", str(output), "--now", NOW]
+    content = ["--content", str(folder / "content")]
+    done = site_checkers.run(build + content, environ={"PYTHONPATH": str(site_checkers.ROOT)})
+    assert done.returncode == 0, done.stdout + done.stderr
+    return output
+
+
+def test_pages_that_the_demo_has_not_are_valid_and_accessible(further: Path) -> None:
+    assert site_checkers.vnu(further) == []
+    assert site_checkers.html_validate(further) == []
+    assert site_checkers.lychee(further, SITE)[1] == []
+    stories = [f"/2026/11/20/{name}/" for name in ("lebar", "tutup", "sampai", "tanpa")]
+    years = [
+        "/kanal/daerah/",
+        "/kanal/daerah/2025/hal/1/",
+        "/kanal/daerah/2025/hal/3/",
+        "/lokasi/riau/2025/hal/2/",
+    ]
+    with site_checkers.served(further) as base:
+        assert site_checkers.axe(base, [*stories, *years, "/kanal/opini/"]) == []
 
 
 @pytest.fixture(scope="session")

@@ -171,9 +171,9 @@ def _printed(body: str, addresses: Mapping[str, str], site: Site) -> str:
 
     The box can be reached by keyboard and has a name, or nobody without a mouse sees the last columns.
     """
-    box = f'<div class="tabel" role="region" tabindex="0" aria-label="{site.say("Table")}"><table'
+    box = f'<section class="tabel" tabindex="0" aria-label="{site.say("Table")}"><table'
     body = typeset(resolve(body, addresses))
-    return body.replace("<table", box).replace("</table>", "</table></div>")
+    return body.replace("<table", box).replace("</table>", "</table></section>")
 
 
 def _around_dateline(story: Story, body: str) -> tuple[Markup, Markup]:
