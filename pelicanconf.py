@@ -9,7 +9,7 @@ sys.path.insert(0, str(HERE))
 
 from jinja2 import StrictUndefined  # noqa: E402 - with the next
 
-from plugins.edition import NewsroomReader, Press  # noqa: E402 - see above
+from plugins.edition import Press  # noqa: E402 - see above
 
 # Where the site stands on the net. The demo edition's address leads nowhere.
 SITEURL = "https://leadernusantara.example"
@@ -31,9 +31,11 @@ PLUGINS = ["plugins.edition"]
 THEME = str(HERE / "theme")
 PATH = str(HERE / "content")
 OUTPUT_PATH = str(HERE / "output")
+CACHE_PATH = str(HERE / "cache")
 PAGE_PATHS = ["pages"]
 ARTICLE_EXCLUDES = ["pages", "data", "images", "comments"]
-READERS = {"md": NewsroomReader} | dict.fromkeys(["markdown", "mkd", "mdown", "rst", "html", "htm"])
+# Stories are Markdown, read by Warta; Pelican needs none of its own readers.
+READERS = {"rst": None, "html": None, "htm": None}
 MARKDOWN = {"extensions": ["tables", "sane_lists", "md_in_html"], "output_format": "html"}
 # Warta sets quotes and dashes in the text itself; Pelican's switch would reach into titles and feeds.
 TYPOGRIFY = False

@@ -16,6 +16,9 @@ from plugins.edition.build import Build
 from plugins.edition.press import BuildStopped, Press
 from plugins.edition.settings import now_of
 
+# Drafts that are named; a newsroom may keep hundreds.
+_SHOWN = 10
+
 
 def is_moment(text: str) -> bool:
     """Whether that is a moment with its zone, as ``--now`` wants it."""
@@ -51,21 +54,24 @@ def _say_done(build: Build, language: str) -> None:
     done = say(
         "Edition complete: {stories} public stories, {files} files, {changed} changed, {removed} removed."
     )
-    stories = build.together.stories
-    held = sorted(
-        (s for s in stories if s.published and not s.public_at(build.now)), key=lambda s: s.moment
-    )
+    summary, counts = build.summary, build.counts
     print(
         done.format(
-            stories=len(build.together.public),
-            files=len(build.tree.claimed),
-            changed=len(build.tree.changed),
-            removed=len(build.tree.removed),
+            stories=summary.public,
+            files=summary.files,
+            changed=len(counts.changed),
+            removed=len(counts.dropped),
         )
     )
-    drafts = sum(not story.published for story in stories)
-    if drafts:
-        print(say("{count} drafts are not published.").format(count=drafts))
-    for story in held:
-        until = times.short(story.moment, language)
-        print(say("Held until {until}: {path}").format(until=until, path=story.path))
+    if summary.drafts:
+        listed = ", ".join(f"{build.newsroom.prefix}/{path}" for path in summary.drafts[:_SHOWN])
+        more = ", …" if len(summary.drafts) > _SHOWN else ""
+        text = say("{count} drafts are not published: {paths}")
+        print(text.format(count=len(summary.drafts), paths=listed + more))
+    for moment, path in summary.held:
+        until = times.short(moment, language)
+        print(
+            say("Held until {until}: {path}").format(
+                until=until, path=f"{build.newsroom.prefix}/{path}"
+            )
+        )

@@ -22,14 +22,14 @@ def main() -> None:
 @main.command()
 @click.option("--content", type=_folder, help="The content folder.  [default: content]")
 @click.option("--output", type=_new_folder, help="Where the edition goes.  [default: output]")
-@click.option(
-    "--cache", type=_new_folder, help="Where Pelican may keep its cache.  [default: cache]"
-)
+@click.option("--cache", type=_new_folder, help="Where the archive stands.  [default: cache]")
 @click.option(
     "--now", metavar="ISO8601", help="The moment that decides what is held, with its offset."
 )
-@click.option("--full", is_flag=True, help="Make everything anew (every build does so today).")
-@click.option("--jobs", type=click.IntRange(1), help="Processes at the most (one is used today).")
+@click.option("--full", is_flag=True, help="Believe nothing: look at every file and output.")
+@click.option(
+    "--jobs", type=click.IntRange(1), help="Processes at the most.  [default: one a core]"
+)
 @click.option("--report", type=_new_file, help="Write what the build did into this JSON file.")
 @click.option("--lang", type=click.Choice(["id", "en"]), help="The language of problems.")
 def build(
@@ -54,6 +54,8 @@ def build(
         "NOW": now,
         "REPORT": report and str(report.resolve()),
         "PROBLEM_LANGUAGE": lang,
+        "FULL": full or None,
+        "JOBS": jobs,
     }
     chosen = {name: value for name, value in settings.items() if value is not None}
     sys.exit(build_edition(ROOT / "pelicanconf.py", chosen))

@@ -15,6 +15,7 @@ ORDER = [
     {"discussion"},
     {"stories"},
     {"listings"},
+    {"archive"},
     {"feeds"},
     {"edition"},
 ]

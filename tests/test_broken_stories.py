@@ -321,5 +321,5 @@ def test_what_is_held_and_how_many_drafts_there_are_is_said(site, capsys):
         }
     )
     told = capsys.readouterr().out
-    assert "1 draf" in told
-    assert "1 Januari 2027, 08.00 WIB: 2026/11/b.md" in told
+    assert "1 draf tidak diterbitkan: content/2026/11/a.md" in told
+    assert "1 Januari 2027, 08.00 WIB: content/2026/11/b.md" in told

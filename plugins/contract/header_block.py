@@ -133,6 +133,6 @@ class HeaderBlock:
             (0, ""),
         )
         match = _HEADER.fullmatch(line)
-        if match and header_named(match["name"]):
+        if match and (header_named(match["name"]) or nearest(match["name"], 0.85)):
             problem = HEADER_BELOW(name=match["name"])
             self.problems.append(problem.at(line=number, header=match["name"]))

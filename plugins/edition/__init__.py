@@ -2,6 +2,5 @@
 
 from plugins.edition.hooks import register
 from plugins.edition.press import Press
-from plugins.edition.reader import NewsroomReader
 
-__all__ = ["NewsroomReader", "Press", "register"]
+__all__ = ["Press", "register"]

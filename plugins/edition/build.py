@@ -1,195 +1,194 @@
-"""One build: what was read, what is wrong with it, and the edition that comes of it."""
+"""One build: what changed is read, checked and planned; then printed; then what is gone is deleted.
+
+Everything up to the plan happens in one transaction of the archive. A problem rolls it back, and the
+files that had it are read again by the next build. Once it is committed, what is pending is known, and
+a build that is killed is completed by the next.
+"""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
+from plugins.archive.questions import Archive
+from plugins.archive.store import (
+    DONE,
+    GONE,
+    PENDING,
+    drop_older,
+    get_meta,
+    open_store,
+    set_meta,
+    transaction,
+)
 from plugins.contract.data import read_data
 from plugins.contract.dates import ZONES
-from plugins.contract.problems import WARNING, Kind, Problem
-from plugins.discussion.discussion import NO_ROUTE, has_route
-from plugins.edition.outputs import outputs
-from plugins.edition.printer import Edition
-from plugins.edition.site import Site, site_of
+from plugins.contract.problems import WARNING, Problem
+from plugins.edition.preparation import Preparation
+from plugins.edition.printing import print_all
+from plugins.edition.static import Copies
 from plugins.edition.tree import OutputTree
-from plugins.listings.index import Index
-from plugins.listings.names import Names
+from plugins.edition.workers import jobs_of
+from plugins.edition.world import printing_world, reading_world
 from plugins.places.gazetteer import Gazetteer
 from plugins.stories.newsroom import Newsroom
-from plugins.stories.story import Reading
-from plugins.stories.together import Together
-
-RULES_PAGE, COMPLAINTS_PAGE = "/pedoman-komentar/", "/pengaduan/"
-
-PAGE_MISSING = Kind(
-    "page-missing",
-    found="open discussions and no page {address}",
-    expected="a page with the rules for comments, and one that says where to complain",
-    cure="write content/pages/{name}.md",
-    level=WARNING,
-)
-NOT_A_STORY = Kind(
-    "file-kind",
-    found="a file that is not Markdown: it is not published",
-    expected="stories as .md files",
-    cure="save the text as a .md file (plain text, UTF-8), or move the file out of the content folder",
-    level=WARNING,
-)
-STRAY_PICTURE = Kind(
-    "file-kind",
-    found="a picture beside a story: it is not published",
-    expected="pictures in content/images",
-    cure="move it to content/images/… and show it with Image: /images/{name}",
-    level=WARNING,
-)
-_PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic"}
+from plugins.stories.record import page_of, story_of
 
 
 @dataclass
-class Build:
-    """The state of one run. ``now`` is the one moment that decides what is held."""
+class Counts:
+    """How much work a build did: files read and removed, outputs printed, changed and deleted."""
 
-    settings: Mapping[str, Any]
-    now: datetime
-    newsroom: Newsroom
-    tree: OutputTree
-    readings: list[Reading] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    read: int = 0
+    removed: int = 0
     rendered: int = 0
+    changed: list[str] = field(default_factory=list)
+    dropped: list[str] = field(default_factory=list)
 
-    @classmethod
-    def of(cls, settings: Mapping[str, Any], now: datetime) -> Build:
-        """A build of the content and output folders that the settings name."""
+
+@dataclass(frozen=True)
+class Summary:
+    """What an edition holds, and what it holds back: drafts, and stories with the moment they wait for."""
+
+    public: int = 0
+    files: int = 0
+    drafts: tuple[str, ...] = ()
+    held: tuple[tuple[datetime, str], ...] = ()
+
+
+class Build:
+    """The state of one run. ``now`` is the one moment that decides what is held; ``cache`` is the folder
+    of the archive, which belongs to one output folder."""
+
+    def __init__(self, settings: Mapping[str, Any], now: datetime, cache: Path) -> None:
+        self.settings = settings
+        self.now = now
+        self.counts = Counts()
+        self.tree = OutputTree(Path(settings["OUTPUT_PATH"]), settings["OUTPUT_RETENTION"])
         content = Path(settings["PATH"])
         data = read_data(content / "data", f"{content.name}/data")
-        newsroom = Newsroom(
+        self.problems: list[Problem] = [*data.problems, *self.tree.check()]
+        self.newsroom = Newsroom(
             data=data,
             gazetteer=Gazetteer.load(),
             feed_domain=settings["FEED_DOMAIN"],
             discussion=settings["DISCUSSION"],
             zone=ZONES[settings["ZONE"]],
-            # Pelican's reader adds its meta extension to the list in its settings, which would take
-            # a first paragraph like "Catatan: …" for a header and lose it.
+            # A copy: whoever makes a Markdown reader of Pelican's adds the meta extension to the list,
+            # which would take a first paragraph like "Catatan: …" for a header and lose it.
             markdown=deepcopy(settings["MARKDOWN"]),
             prefix=content.name,
         )
-        tree = OutputTree(Path(settings["OUTPUT_PATH"]), settings["OUTPUT_RETENTION"])
-        return cls(settings, now, newsroom, tree, problems=list(data.problems))
+        self._cache = cache
+        self._content = content
+        self._copied: dict[str, Path | bytes] = {}
+        self.summary = Summary()
 
-    def take(self, reading: Reading) -> None:
-        """Adds what became of one file."""
-        self.readings.append(reading)
-        self.problems += reading.problems
+    connection: sqlite3.Connection | None = None
 
-    def stray(self, path: str) -> None:
-        """Tells of a file among the stories that is none."""
-        picture = PurePosixPath(path).suffix.lower() in _PICTURES
-        name = PurePosixPath(path).name
-        problem = STRAY_PICTURE(name=name) if picture else NOT_A_STORY()
-        self.problems.append(problem.at(file=f"{self.newsroom.prefix}/{path}"))
+    @property
+    def _open(self) -> sqlite3.Connection:
+        assert self.connection is not None, "prepare() comes first"  # noqa: S101
+        return self.connection
 
-    def check(self) -> bool:
-        """Finds what is wrong between files and with the folder; True if the edition may be written."""
-        self.problems += self.together.problems()
-        self.problems += self._discussion()
-        self.problems += self._dead_links()
-        if not any(problem.level != WARNING for problem in self.problems):
-            self.problems += self.tree.open()
-        return not any(problem.level != WARNING for problem in self.problems)
+    @property
+    def has_error(self) -> bool:
+        return any(problem.level != WARNING for problem in self.problems)
 
-    @cached_property
-    def together(self) -> Together:
-        """All files together: to be asked for only when every one has been taken."""
-        content = Path(self.settings["PATH"])
-        return Together(
-            self.readings, self.now, _FilesUnder(content).__contains__, self.newsroom.prefix
+    def prepare(self) -> None:
+        """Reads, checks and plans, in a transaction that ``commit`` or ``close`` ends."""
+        self.store = self._cache / f"archive-{reading_world(self.settings)}.sqlite"
+        self.connection = connection = open_store(self.store)
+        self.archive = Archive(connection)
+        # What an archive believes to be in the tree counts only for the tree that it was made with.
+        same_tree = get_meta(connection, "output") == str(self.tree.root) and self.tree.is_ours()
+        self._complete = bool(self.settings["FULL"]) or not same_tree
+        connection.execute("begin immediate")
+        preparation = Preparation(connection, self.settings, self.newsroom, self.now)
+        clock, jobs = self._cache / "clock", jobs_of(self.settings["JOBS"])
+        preparation.run(clock, full=bool(self.settings["FULL"]), jobs=jobs)
+        self.problems += preparation.problems
+        self.counts.read, self.counts.removed = preparation.read, preparation.removed
+        world = printing_world(self.settings, self._shared())
+        if self._complete or world != get_meta(connection, "printing"):
+            every = "update output set state = ? where state = ?"
+            connection.execute(every, (PENDING, DONE))
+        set_meta(connection, "printing", world)
+        copies = Copies(connection, self.tree, self._content)
+        if not self.has_error:
+            self._copied = copies.wanted(Path(self.settings["THEME"]))
+
+    def commit(self) -> None:
+        """From here on the outputs are to become what was planned."""
+        self._open.execute("commit")
+        self.tree.open()
+
+    def print(self) -> None:
+        """Copies and prints what is pending; marks each done."""
+        with transaction(self._open):
+            copies = Copies(self._open, self.tree, self._content)
+            changed, gone = copies.put(self._copied, look=self._complete)
+        self.counts.changed += changed
+        self.counts.dropped += gone
+        query = "select path, kind, key, part from output where state = ? order by path"
+        pending = self._open.execute(query, (PENDING,)).fetchall()
+        done = "update output set state = ? where path = ?"
+        given = (self.settings, self.newsroom, self.store, self._open, self.tree, self.now)
+        for batch in print_all(pending, *given, jobs_of(self.settings["JOBS"])):
+            with transaction(self._open):
+                self._open.executemany(done, [(DONE, path) for path, _ in batch])
+            self.counts.rendered += len(batch)
+            self.counts.changed += [path for path, new in batch if new]
+
+    def finish(self) -> None:
+        """Deletes what is no longer part of the edition; only after everything has been printed."""
+        gone = "select path from output where state = ?"
+        for (path,) in self._open.execute(gone, (GONE,)).fetchall():
+            if path not in self._copied and self.tree.drop(path):
+                self.counts.dropped.append(path)
+        self._open.execute("delete from output where state = ?", (GONE,))
+        if self._complete:
+            claimed = [path for (path,) in self._open.execute("select path from output")]
+            self.counts.dropped += self.tree.prune([*claimed, *self._copied, *self.tree.put_here])
+        set_meta(self._open, "output", str(self.tree.root))
+        self.summary = self._summary()
+        drop_older(self.store)
+
+    def close(self) -> None:
+        """Ends a transaction that is still open, and with it what has not been committed."""
+        if self.connection:
+            if self.connection.in_transaction:
+                self.connection.execute("rollback")
+            self.connection.close()
+            self.connection = None
+
+    def total(self, query: str) -> int:
+        """A count that the archive is asked for."""
+        return int(self._open.execute(query).fetchone()[0])
+
+    def _summary(self) -> Summary:
+        run = self._open.execute
+        drafts = (
+            "select path from file where kind = 'draft' or kind = 'story' and public is null"
+            " order by path"
+        )
+        held = "select public, record from file join text using (path) where public > ? order by public, path"
+        stories = (story_of(record, "") for _, record in run(held, (int(self.now.timestamp()),)))
+        return Summary(
+            public=self.total("select count(*) from file where listed = 1"),
+            files=self.total(
+                "select (select count(*) from output) + (select count(*) from copied)"
+            ),
+            drafts=tuple(path for (path,) in run(drafts)),
+            held=tuple((story.moment, story.path) for story in stories),
         )
 
-    @cached_property
-    def edition(self) -> Edition:
-        """The edition of everything public."""
-        together = self.together
-        data, gazetteer = self.newsroom.data, self.newsroom.gazetteer
-        site = self._site()
-        public = {story.path: story for story in together.public}
-        return Edition(
-            site=site,
-            index=Index(together.public, gazetteer),
-            pages={page.path: page for page in sorted(together.pages, key=lambda p: p.path)},
-            gazetteer=gazetteer,
-            names=Names(data, gazetteer, site.language),
-            addresses={story.path: story.address for story in together.stories},
-            related={
-                path: [public[other] for other in together.related(story) if other in public]
-                for path, story in public.items()
-            },
-        )
-
-    def _site(self) -> Site:
-        pages = tuple((page.title, page.address) for page in self.together.pages)
-        return site_of(
-            self.settings,
-            self.newsroom.data.outlet,
-            self.newsroom.data.sections,
-            tuple(sorted(pages, key=lambda page: page[1])),
-            self.now,
-        )
-
-    def _dead_links(self) -> list[Problem]:
-        """Addresses of this site that stories and pages link to, and that this edition does not have."""
-        edition = self.edition
-        sections = [section.slug for section in edition.site.sections]
-        known = {
-            "/" + o.path for o in outputs(edition.index, list(edition.pages.values()), sections)
-        }
-        known |= {address.removesuffix("index.html") for address in known}
-        return list(self.together.dead_links(known.__contains__))
-
-    def _discussion(self) -> list[Problem]:
-        """What open discussions need: a way to answer, the rules, a way to complain."""
-        states = {story.discussion.state_at(self.now) for story in self.together.public}
-        if not states & {"open", "premod"}:
-            return []
-        problems = []
-        if not has_route(self.newsroom.data.outlet):
-            problems.append(NO_ROUTE().at(file=f"{self.newsroom.prefix}/data/outlet.yml"))
-        known = {page.address for page in self.together.pages}
-        for address in (RULES_PAGE, COMPLAINTS_PAGE):
-            if address not in known:
-                problem = PAGE_MISSING(address=address, name=address.strip("/"))
-                problems.append(problem.at(file=f"{self.newsroom.prefix}/pages"))
-        return problems
-
-
-class _FilesUnder:
-    """The files of a folder by address, with the case as it is on disk.
-
-    A file system that does not tell Foto.jpg from foto.jpg would let a link through that breaks on
-    the host.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._names: dict[Path, frozenset[str]] = {}
-
-    def __contains__(self, address: str) -> bool:
-        folder = self._root
-        *folders, name = address.strip("/").split("/")
-        for part in folders:
-            if part not in self._listed(folder):
-                return False
-            folder /= part
-        return name in self._listed(folder) and (folder / name).is_file()
-
-    def _listed(self, folder: Path) -> frozenset[str]:
-        if folder not in self._names:
-            self._names[folder] = (
-                frozenset(p.name for p in folder.iterdir()) if folder.is_dir() else frozenset()
-            )
-        return self._names[folder]
+    def _shared(self) -> list[str]:
+        """What every page shows of other files: the titles and addresses of pages, in its foot."""
+        pages = [page_of(*self.archive.text(path)) for path in self.archive.pages()]
+        return [text for page in pages for text in (page.title, page.address)]

@@ -18,16 +18,17 @@ from typing import Any
 from jinja2 import TemplateError, TemplateSyntaxError
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
+from pelican.plugins import signals
 
+from plugins.archive.lock import Lock
+from plugins.archive.rows import digest
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.telling import as_text, told
 from plugins.contract.translations import LANGUAGES
 from plugins.edition.build import Build
 from plugins.edition.generators import NewsroomPages, StaticFiles, StoriesGenerator
-from plugins.edition.reader import NEWSROOM
 from plugins.edition.report import as_json, report
 from plugins.edition.settings import complete, now_of
-from plugins.edition.tree import AddressTwiceError, OutsideTreeError
 from plugins.edition.writer import TREE
 
 _OURS = {
@@ -48,20 +49,30 @@ BAD_TEMPLATE = Kind(
     expected="a template that uses only what it is given",
     cure="correct the template at this line",
 )
-TWO_FOR_ONE = Kind(
-    "output-twice",
-    found="two outputs for {path}",
-    expected="an address of its own for each output",
-    cure="give the page or story of that name another one",
-)
-
-
 NOT_WRITTEN = Kind(
     "file-access",
     found="a file that could not be read or written: {message}",
     expected="a theme with all its files, and room and rights to write",
     cure="look at the file named here; then build again: what is missing is made up for",
 )
+
+
+BUSY = Kind(
+    "build-busy",
+    found="another build that is writing {path}",
+    expected="one build at a time for one output folder",
+    cure="wait until it is done, then build again",
+)
+FOREIGN_LISTENER = Kind(
+    "plugin-listens",
+    found="the plugin {plugin}, which listens to {signal}",
+    expected="plugins that do without: Warta prints only what changed, and makes no articles of Pelican's",
+    cure="take {plugin} out of PLUGINS in pelicanconf.py",
+)
+
+# Signals of Pelican's articles, pages, feeds and written files: none is sent.
+_UNSENT = ("article_", "page_", "content_", "feed_", "static_")
+_WAIT = 20.0
 
 
 class BuildStopped(SystemExit):
@@ -75,6 +86,7 @@ class Press(Pelican):
     """Runs builds; BuildStopped (status 1) after any problem of level error."""
 
     build: Build | None = None
+    _lock: Lock | None = None
 
     def __init__(self, settings: dict[str, Any]) -> None:
         self.errors = _Errors()
@@ -91,6 +103,10 @@ class Press(Pelican):
         finally:
             logging.getLogger().removeHandler(self.errors)
             self._tell({"total": time.perf_counter() - start})
+            if self.build:
+                self.build.close()
+            if self._lock:
+                self._lock.release()
         if not finished:
             raise BuildStopped
 
@@ -99,10 +115,17 @@ class Press(Pelican):
         now = now_of(self.settings)
         if now is None or _has_error(self.wrong_settings):
             return False
-        self.build = Build.of(self.settings, now)
-        self.settings |= {NEWSROOM: self.build.newsroom, TREE: self.build.tree}
+        output = Path(self.settings["OUTPUT_PATH"])
+        cache = Path(self.settings["CACHE_PATH"]) / digest(output.as_posix())[:8]
+        self._lock = Lock(cache)
+        if not self._lock.take(_WAIT):
+            self.errors.problems.append(BUSY(path=output).at(file=str(output)))
+            return False
+        self.build = Build(self.settings, now, cache)
+        self.settings[TREE] = self.build.tree
+        self.errors.problems += _foreign_listeners()
         # Without people or sections every story would be told as broken too.
-        return not _has_error(self.build.problems)
+        return not self.build.has_error
 
     def _print(self) -> bool:
         """Pelican's run, with what goes wrong on the way told as problems; True if all was printed."""
@@ -115,11 +138,9 @@ class Press(Pelican):
         except OSError as error:
             file = str(error.filename or self.output_path)
             self.errors.problems.append(NOT_WRITTEN(message=error.strerror or error).at(file=file))
-        except (AddressTwiceError, OutsideTreeError) as error:
-            self.errors.problems.append(TWO_FOR_ONE(path=error).at(file=str(self.output_path)))
         if _has_error(self.errors.problems) or self.build is None:
             return False
-        self.build.tree.prune()
+        self.build.finish()
         return True
 
     def _get_generator_classes(self) -> list[Any]:
@@ -128,8 +149,9 @@ class Press(Pelican):
 
     def _get_writer(self) -> Any:
         """The writer, which Pelican asks for between reading and writing: so here a build stops."""
-        if self.build is None or not self.build.check() or _has_error(self.errors.problems):
+        if self.build is None or self.build.has_error or _has_error(self.errors.problems):
             raise BuildStopped
+        self.build.commit()
         return super()._get_writer()
 
     def _tell(self, seconds: dict[str, float]) -> None:
@@ -144,6 +166,16 @@ class Press(Pelican):
             Path(self.settings["REPORT"]).write_text(
                 as_json(document), encoding="utf-8", newline="\n"
             )
+
+
+def _foreign_listeners() -> list[Problem]:
+    """Plugins that wait for signals which are never sent: they would do nothing, and nobody would know."""
+    found = []
+    for name, signal in vars(signals).items():
+        for receiver in signal.receivers_for(None) if name.startswith(_UNSENT) else ():
+            problem = FOREIGN_LISTENER(plugin=receiver.__module__, signal=name)
+            found.append(problem.at(file="pelicanconf.py"))
+    return found
 
 
 def _has_error(problems: list[Problem]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from plugins.edition.build import Build
+from plugins.edition.build import Build, Counts
 
 
 def report(
@@ -16,19 +16,21 @@ def report(
     Outputs count every file, copied ones too; ``changed`` are those whose bytes differ from before.
     Without a build (the settings allowed none) all numbers are 0.
     """
-    readings = build.readings if build else []
-    tree = build.tree if build else None
+    counts = build.counts if build else Counts()
+    stories = "select count(*) from file where kind = 'story'"
+    outputs = "select (select count(*) from output) + (select count(*) from copied)"
+    opened = build is not None and build.connection is not None
     return {
         "stories": {
-            "total": sum(reading.story is not None for reading in readings),
-            "read": sum(reading.page is None for reading in readings),
-            "removed": 0,
+            "total": build.total(stories) if build and opened else 0,
+            "read": counts.read,
+            "removed": counts.removed,
         },
         "outputs": {
-            "total": len(tree.claimed) if tree else 0,
-            "rendered": build.rendered if build else 0,
-            "changed": len(tree.changed) if tree else 0,
-            "removed": len(tree.removed) if tree else 0,
+            "total": build.total(outputs) if build and opened else 0,
+            "rendered": counts.rendered,
+            "changed": len(counts.changed),
+            "removed": len(counts.dropped),
         },
         "problems": problems,
         "seconds": {phase: round(duration, 3) for phase, duration in seconds.items()},

@@ -1,29 +1,116 @@
-"""Files that are copied as they are: the theme's, and the pictures that something public shows."""
+"""Files that are copied as they are: the theme's, and the pictures that something public shows.
+
+A picture that only a draft or a held story shows is not copied: it can give the story away.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from plugins.contract.problems import Kind, Problem
 from plugins.edition.site import STYLESHEET, fingerprinted, stylesheet
+from plugins.edition.tree import OutputTree
 
-Copy = tuple[str, bytes]
-"""The path of an output, and its bytes."""
+IMAGE_MISSING = Kind(
+    "image-missing",
+    found="the picture {address}, and no such file",
+    expected="a file at content{address}",
+    cure="put the file there, or correct the name; capital and small letters count",
+)
+
+_SHOWN = (
+    "select distinct target from named join file using (path)"
+    " where picture = 1 and (kind = 'page' or listed = 1) order by target"
+)
+_NAMED = (
+    "select target, path, line, header, kind = 'story' and public is null from named join file using (path)"
+    " where picture = 1 order by path, target"
+)
 
 
-def theme_files(theme: Path) -> Iterator[Copy]:
-    """The style sheet under its fingerprinted name, and everything else in static/ but its parts."""
-    styles = stylesheet(theme)
-    yield fingerprinted(STYLESHEET, styles), styles
-    static = theme / "static"
-    for path in sorted(static.rglob("*")):
-        if path.is_file() and path.suffix != ".css":
-            yield f"theme/{path.relative_to(static).as_posix()}", path.read_bytes()
+class FilesUnder:
+    """The files of a folder by address, with the case as it is on disk.
+
+    A file system that does not tell Foto.jpg from foto.jpg would let a link through that breaks on
+    the host.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._names: dict[Path, frozenset[str]] = {}
+
+    def __contains__(self, address: str) -> bool:
+        folder = self._root
+        *folders, name = address.strip("/").split("/")
+        for part in folders:
+            if part not in self._listed(folder):
+                return False
+            folder /= part
+        return name in self._listed(folder) and (folder / name).is_file()
+
+    def _listed(self, folder: Path) -> frozenset[str]:
+        if folder not in self._names:
+            names = (path.name for path in folder.iterdir()) if folder.is_dir() else ()
+            self._names[folder] = frozenset(names)
+        return self._names[folder]
 
 
-def pictures(content: Path, addresses: set[str]) -> Iterator[Copy]:
-    """The pictures at those addresses. One that only a draft or a held story shows is not among them:
-    a picture can give a story away."""
-    for address in sorted(addresses):
-        path = address.lstrip("/")
-        yield path, (content / path).read_bytes()
+def missing_pictures(
+    connection: sqlite3.Connection, files: FilesUnder, prefix: str
+) -> Iterator[Problem]:
+    """Pictures that are named and not there: of every file, since a picture can go by itself."""
+    for address, path, line, header, draft in connection.execute(_NAMED):
+        if address not in files:
+            problem = IMAGE_MISSING(address=address)
+            problem = problem.at(file=f"{prefix}/{path}", line=line, header=header)
+            yield problem.as_warning() if draft else problem
+
+
+class Copies:
+    """Keeps the copied files of an edition up to date; an untouched one costs a look at its time."""
+
+    def __init__(self, connection: sqlite3.Connection, tree: OutputTree, content: Path) -> None:
+        self._connection = connection
+        self._tree = tree
+        self._content = content
+
+    def wanted(self, theme: Path) -> dict[str, Path | bytes]:
+        """Every copy of the edition: its path, and the file or the bytes that it is a copy of."""
+        styles = stylesheet(theme)
+        wanted: dict[str, Path | bytes] = {fingerprinted(STYLESHEET, styles): styles}
+        static = theme / "static"
+        for path in sorted(static.rglob("*")):
+            if path.is_file() and path.suffix != ".css":
+                wanted[f"theme/{path.relative_to(static).as_posix()}"] = path
+        for (address,) in self._connection.execute(_SHOWN).fetchall():
+            wanted[address.lstrip("/")] = self._content / address.lstrip("/")
+        return wanted
+
+    def put(self, wanted: dict[str, Path | bytes], *, look: bool) -> tuple[list[str], list[str]]:
+        """Copies what changed; the paths whose bytes are new, and those that are gone. ``look`` says
+        that nothing is believed to be there already."""
+        known = dict(self._connection.execute("select path, stamp from copied"))
+        changed = []
+        for path, source in wanted.items():
+            stamp = _stamp(source)
+            if look or known.get(path) != stamp:
+                data = source if isinstance(source, bytes) else source.read_bytes()
+                if self._tree.put(path, data):
+                    changed.append(path)
+                self._connection.execute(
+                    "insert or replace into copied values (?, ?)", (path, stamp)
+                )
+        gone = sorted(known.keys() - wanted.keys())
+        for path in gone:
+            self._connection.execute("delete from copied where path = ?", (path,))
+        return changed, [path for path in gone if self._tree.drop(path)]
+
+
+def _stamp(source: Path | bytes) -> str:
+    if isinstance(source, bytes):
+        return hashlib.blake2b(source, digest_size=12).hexdigest()
+    stat = source.stat()
+    return f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size}"

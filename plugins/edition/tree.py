@@ -1,14 +1,13 @@
 """The output tree: the only place that writes or deletes under output/.
 
 A file is replaced only where its bytes differ, by a temporary file and a rename, so that a reader or an
-interrupted build never meets half of one. What a complete build did not claim is pruned, and only in a
-folder that carries our marker.
+interrupted build never meets half of one. Nothing is deleted in a folder that does not carry our marker.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -26,77 +25,86 @@ FOREIGN_FOLDER = Kind(
 )
 
 
-class AddressTwiceError(Exception):
-    """Two outputs of one build want the same file, or a file and a folder the same name."""
-
-
 class OutsideTreeError(Exception):
     """An output would leave the tree."""
 
 
 @dataclass
 class OutputTree:
-    """One build's view of the folder. ``kept`` are names at its top that are never deleted."""
+    """The folder of an edition. ``kept`` are names at its top that are never deleted; ``put_here`` are
+    the paths that were put in this process."""
 
     root: Path
     kept: Collection[str] = ()
-    changed: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-    claimed: set[str] = field(default_factory=set)
-    _folders: set[str] = field(default_factory=set)
+    put_here: set[str] = field(default_factory=set)
 
-    def open(self) -> list[Problem]:
-        """Takes the folder, making it where it is missing; a problem where it is somebody else's."""
-        if self.root.is_dir() and not (self.root / MARKER).is_file():
+    def is_ours(self) -> bool:
+        """Whether the folder carries our marker."""
+        return (self.root / MARKER).is_file()
+
+    def check(self) -> list[Problem]:
+        """A problem where the folder holds somebody else's files; nothing is changed."""
+        if self.root.is_dir() and not self.is_ours():
             foreign = [path for path in self.root.iterdir() if not self._is_kept(path.name)]
             if foreign:
                 return [FOREIGN_FOLDER().at(file=str(self.root))]
-        self.root.mkdir(parents=True, exist_ok=True)
-        if not (self.root / MARKER).is_file():
-            (self.root / MARKER).write_bytes(_MARK)
         return []
+
+    def open(self) -> None:
+        """Makes the folder and marks it as ours."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        if not self.is_ours():
+            (self.root / MARKER).write_bytes(_MARK)
 
     def put(self, path: str, data: bytes) -> bool:
         """Writes one output; True if its bytes are new.
 
-        ``path`` is relative with forward slashes. Raises AddressTwiceError for a path claimed before,
-        OutsideTreeError for one that leaves the tree, OSError where the disk refuses.
+        ``path`` is relative with forward slashes. Raises OutsideTreeError for one that leaves the
+        tree, OSError where the disk refuses.
         """
         clean = _inside(path)
-        folders = {parent.as_posix() for parent in PurePosixPath(clean).parents}
-        if clean in self.claimed or clean in self._folders or folders & self.claimed:
-            raise AddressTwiceError(clean)
-        self.claimed.add(clean)
-        self._folders |= folders
+        self.put_here.add(clean)
         target = self.root / clean
         if _same(target, data):
             return False
-        if target.is_dir():
+        if target.is_dir() and not target.is_symlink():
             _delete_tree(target)
         self._make_folder(target.parent)
         temporary = target.with_name(f"{target.name}{_UNFINISHED}")
         temporary.write_bytes(data)
         temporary.replace(target)
-        self.changed.append(clean)
         return True
 
-    def prune(self) -> None:
-        """Deletes what no output of this build claimed. Only after a complete build."""
-        if not (self.root / MARKER).is_file():
-            return
+    def drop(self, path: str) -> bool:
+        """Deletes one output and the folders that it leaves empty; True if there was one."""
+        target = self.root / _inside(path)
+        if not self.is_ours() or not (target.is_file() or target.is_symlink()):
+            return False
+        target.unlink()
+        target.with_name(f"{target.name}{_UNFINISHED}").unlink(missing_ok=True)
+        for folder in target.parents:
+            if folder == self.root or any(folder.iterdir()):
+                break
+            folder.rmdir()
+        return True
+
+    def prune(self, claimed: Iterable[str]) -> list[str]:
+        """Deletes every file that is not claimed, and gives their paths. Only after a complete build."""
+        if not self.is_ours():
+            return []
+        keep, removed = set(claimed), []
         for folder, _, files in os.walk(self.root, topdown=False):
             relative = Path(folder).relative_to(self.root)
             if relative.parts and self._is_kept(relative.parts[0]):
                 continue
             for name in files:
                 path = (relative / name).as_posix()
-                if path not in self.claimed and not (
-                    len(Path(path).parts) == 1 and self._is_kept(name)
-                ):
+                if path not in keep and not (not relative.parts and self._is_kept(name)):
                     (self.root / path).unlink()
-                    self.removed.append(path)
+                    removed.append(path)
             if relative.parts and not any(Path(folder).iterdir()):
                 Path(folder).rmdir()
+        return removed
 
     def _is_kept(self, name: str) -> bool:
         # Names with a dot at the top (.git, .nojekyll, our marker) belong to hosts and tools.

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from markupsafe import Markup
 
-from plugins.bylines import times
 from plugins.bylines.byline import Credit
 from plugins.bylines.dateline import pieces
 from plugins.contract.data import Section
 from plugins.discussion.discussion import Stub, stub
 from plugins.edition.site import Site
+from plugins.listings.card import Card, Time, time_of
 from plugins.places.gazetteer import Area, Gazetteer
 from plugins.stories.markdown import first_paragraph, resolve
 from plugins.stories.story import Page, Picture, Story, Tag
@@ -21,28 +20,6 @@ from plugins.stories.typography import typeset
 
 Link = tuple[str, str]
 """A text and its root-relative address ("" where there is none)."""
-
-
-@dataclass(frozen=True)
-class Time:
-    """A moment: for machines, with the day of the week, short, and the hour alone."""
-
-    iso: str
-    long: str
-    short: str
-    clock: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """What a listing shows of a story."""
-
-    address: str
-    title: str
-    summary: str
-    section: Section
-    time: Time
-    picture: Picture | None
 
 
 @dataclass(frozen=True)
@@ -94,20 +71,6 @@ class PageView:
     masthead: bool
 
 
-def time_of(instant: datetime, language: str) -> Time:
-    return Time(
-        iso=instant.isoformat(),
-        long=times.long(instant, language),
-        short=times.short(instant, language),
-        clock=times.clock(instant, language),
-    )
-
-
-def card_of(story: Story, language: str) -> Card:
-    time = time_of(story.date, language)
-    return Card(story.address, story.title, story.summary, story.section, time, story.picture)
-
-
 def head_of_story(story: Story, site: Site) -> Head:
     picture = story.picture
     return Head(
@@ -123,13 +86,13 @@ def head_of_story(story: Story, site: Site) -> Head:
 
 def story_view(
     story: Story,
-    related: Sequence[Story],
+    related: Sequence[Card],
     site: Site,
     gazetteer: Gazetteer,
-    addresses: Mapping[str, str],
+    address_of: Callable[[str], str],
 ) -> StoryView:
-    """The view of a story; ``addresses`` maps the files of stories to their addresses."""
-    opening, rest = _around_dateline(story, _printed(story.body, addresses, site))
+    """The view of a story; ``address_of`` gives where the story of a file stands."""
+    opening, rest = _around_dateline(story, _printed(story.body, address_of, site))
     # A time that is still to come is none at which a closed discussion was closed.
     closes = story.discussion.closes
     if closes and closes > site.now and story.discussion.state == "closed":
@@ -148,7 +111,7 @@ def story_view(
         rest=rest,
         places=tuple(_path(gazetteer.by_code[code], gazetteer) for code in story.areas),
         tags=story.tags,
-        related=tuple(card_of(other, site.language) for other in related),
+        related=tuple(related),
         discussion=stub(
             story.discussion,
             heading=site.discussion_heading,
@@ -161,18 +124,18 @@ def story_view(
     )
 
 
-def page_view(page: Page, addresses: Mapping[str, str], site: Site) -> PageView:
-    body = Markup(_printed(page.body, addresses, site))  # noqa: S704 - cleaned by nh3
+def page_view(page: Page, address_of: Callable[[str], str], site: Site) -> PageView:
+    body = Markup(_printed(page.body, address_of, site))  # noqa: S704 - cleaned by nh3
     return PageView(page.title, body, masthead=page.slug == "redaksi")
 
 
-def _printed(body: str, addresses: Mapping[str, str], site: Site) -> str:
+def _printed(body: str, address_of: Callable[[str], str], site: Site) -> str:
     """A body as its page prints it: links resolved, set in type, wide tables in a box that scrolls.
 
     The box can be reached by keyboard and has a name, or nobody without a mouse sees the last columns.
     """
     box = f'<section class="tabel" tabindex="0" aria-label="{site.say("Table")}"><table'
-    body = typeset(resolve(body, addresses))
+    body = typeset(resolve(body, address_of))
     return body.replace("<table", box).replace("</table>", "</table></section>")
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from plugins.edition.outputs import Output, month_sitemap
-from plugins.edition.printer import Edition
+from plugins.archive.listing_plan import ENTRIES
+from plugins.archive.plan import SITEMAP, month_sitemap
+from plugins.edition.edition import Edition
 from plugins.feeds import atom, json_feed, rss, sitemap
-from plugins.feeds.entry import Feed, entry_of
+from plugins.feeds.entry import Entry, Feed, entry_of
 from plugins.listings.catalogue import BY_NAME, FEED, HOME, KINDS, MONTH, ListingKind
-from plugins.stories.story import Story
-
-# A feed reader that polls seldom must not miss a story of a busy day.
-ENTRIES = 50
+from plugins.stories.record import story_of
 
 
 class Wire:
@@ -28,22 +25,25 @@ class Wire:
             "sitemap-halaman.xml": self._sitemap_pages,
         }
 
-    def document(self, output: Output) -> bytes | None:
+    def document(self, kind: str, key: str, part: str) -> bytes | None:
         """The bytes of an output that is a feed or a sitemap; None for every other output."""
-        if output.part == FEED:
-            kind = BY_NAME[output.kind]
-            return rss.write(self._feed(kind, output.key, kind.address_of(output.key) + FEED))
-        if output.kind == "sitemap":
-            stories = self.edition.index.newest(MONTH, output.key, None)
-            return sitemap.urls((self._url(story.address), story.updated) for story in stories)
-        write = self._singles.get(output.path)
-        return write() if write else None
+        if part == FEED:
+            listing = BY_NAME[kind]
+            return rss.write(self._feed(listing, key, listing.address_of(key) + FEED))
+        if kind == SITEMAP:
+            facts = self.edition.archive.newest_facts(MONTH.name, key, None)
+            return sitemap.urls(
+                (self._url(address), datetime.fromisoformat(changed))
+                for _, address, _, changed in facts
+            )
+        write = self._singles.get(key)
+        return write() if write and not part else None
 
     def _feed(self, kind: ListingKind, key: str, address: str) -> Feed:
-        edition, site = self.edition, self.edition.site
-        stories = edition.index.newest(kind, key, ENTRIES)
-        name = edition.names.of(kind, key, stories[0] if stories else None)
+        site = self.edition.site
+        name = self.edition.names.of(kind, key)
         own = "" if kind is HOME else f"{name.title} – "
+        texts = self.edition.archive.newest_texts(kind.name, key, ENTRIES)
         return Feed(
             title=own + site.outlet.name,
             description=name.description or site.outlet.description or own + site.outlet.name,
@@ -51,40 +51,40 @@ class Wire:
             address=self._url(address),
             language=site.language,
             outlet=site.outlet,
-            entries=tuple(
-                entry_of(
-                    story,
-                    site_url=site.url,
-                    outlet=site.outlet,
-                    gazetteer=edition.gazetteer,
-                    addresses=edition.addresses,
-                    dateline_style=site.dateline_style,
-                    now=site.now,
-                )
-                for story in stories
-            ),
+            entries=tuple(self._entry(*text) for text in texts),
+        )
+
+    def _entry(self, record: str, body: str) -> Entry:
+        site = self.edition.site
+        return entry_of(
+            story_of(record, body),
+            site_url=site.url,
+            outlet=site.outlet,
+            gazetteer=self.edition.gazetteer,
+            address_of=self.edition.archive.address,
+            dateline_style=site.dateline_style,
         )
 
     def _sitemap_index(self) -> bytes:
-        index = self.edition.index
+        archive = self.edition.archive
         months = [
-            (self._url("/" + month_sitemap(month)), _newest(index.newest(MONTH, month, None)))
-            for month in index.keys(MONTH)
+            (self._url("/" + month_sitemap(month)), self._newest(month))
+            for month in archive.keys(MONTH.name)
         ]
         return sitemap.index([(self._url("/sitemap-halaman.xml"), None), *months])
 
+    def _newest(self, month: str) -> datetime:
+        facts = self.edition.archive.newest_facts(MONTH.name, month, None)
+        return max(datetime.fromisoformat(changed) for *_, changed in facts)
+
     def _sitemap_pages(self) -> bytes:
         edition = self.edition
-        addresses = ["/", "/indeks/", *(page.address for page in edition.pages.values())]
+        addresses = ["/", "/indeks/", *(address for _, address in edition.site.pages)]
         addresses += [section.address for section in edition.site.sections]
         for kind in KINDS:
             if kind is not HOME:
-                addresses += [kind.address_of(key) for key in edition.index.keys(kind)]
+                addresses += [kind.address_of(key) for key in edition.archive.keys(kind.name)]
         return sitemap.urls((self._url(a), None) for a in dict.fromkeys(addresses))
 
     def _url(self, address: str) -> str:
         return self.edition.site.url + address
-
-
-def _newest(stories: Sequence[Story]) -> datetime:
-    return max(story.updated for story in stories)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -78,17 +78,16 @@ def entry_of(
     site_url: str,
     outlet: Outlet,
     gazetteer: Gazetteer,
-    addresses: Mapping[str, str],
+    address_of: Callable[[str], str],
     dateline_style: str,
-    now: datetime,
 ) -> Entry:
-    """The entry of a story; ``addresses`` maps the files of stories to their addresses."""
+    """The entry of a story; ``address_of`` gives where the story of a file stands."""
     areas = tuple(gazetteer.by_code[code] for code in story.areas)
     authors = tuple(
         Author(credit.name, site_url + credit.address if credit.slug else "")
         for credit in story.byline.authors
     )
-    open_to_see = story.discussion.state_at(now) != "off"
+    discussed = story.discussion.state != "off"
     return Entry(
         id=story.guid,
         title=story.title,
@@ -97,14 +96,14 @@ def entry_of(
         updated=story.updated,
         authors=authors or (Author(outlet.name, site_url + "/"),),
         summary=story.summary,
-        html=_html(story, site_url, addresses, dateline_style),
+        html=_html(story, site_url, address_of, dateline_style),
         categories=(
             Category(f"{site_url}/kanal/", story.section.name),
             *(Category(f"{site_url}/tag/", tag.name) for tag in story.tags),
             *(Category(f"{site_url}/lokasi/", area.name) for area in areas),
         ),
         areas=areas,
-        comments=f"{site_url}{story.address}#comments" if open_to_see else "",
+        comments=f"{site_url}{story.address}#comments" if discussed else "",
         image=site_url + story.picture.address if story.picture else "",
     )
 
@@ -113,8 +112,10 @@ def entry_of(
 _READ_ALSO = re.compile(r"<p>(?:<\w+>)?\s*Baca juga\b.*?</p>\n?", re.IGNORECASE | re.DOTALL)
 
 
-def _html(story: Story, site_url: str, addresses: Mapping[str, str], dateline_style: str) -> str:
-    body = _READ_ALSO.sub("", resolve(story.body, addresses))
+def _html(
+    story: Story, site_url: str, address_of: Callable[[str], str], dateline_style: str
+) -> str:
+    body = _READ_ALSO.sub("", resolve(story.body, address_of))
     if story.dateline:
         line = escape(datelines.printed(story.dateline, dateline_style), quote=False)
         body = body.replace("<p>", f"<p>{line} ", 1) if "<p>" in body else f"<p>{line}</p>\n{body}"

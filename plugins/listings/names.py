@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from plugins.bylines import times
@@ -26,19 +27,28 @@ class Name:
 class Names:
     """The names of listings, from the data files, the gazetteer and the stories listed."""
 
-    def __init__(self, data: DataFiles, gazetteer: Gazetteer, language: str) -> None:
+    def __init__(
+        self,
+        data: DataFiles,
+        gazetteer: Gazetteer,
+        language: str,
+        newest: Callable[[str, str], Story | None],
+    ) -> None:
+        """``newest`` gives the newest story of a listing: a tag is spelt as that story spells it."""
+        self._newest = newest
         self._data = data
         self._gazetteer = gazetteer
         self._language = language
         self._areas = {area_key(area.address): area for area in gazetteer.areas}
         self._people = {person.slug: person for person in data.people.all}
 
-    def of(self, kind: ListingKind, key: str, newest: Story | None) -> Name:
-        """``newest`` is the newest story of the listing: a tag is spelt as that story spells it."""
+    def of(self, kind: ListingKind, key: str) -> Name:
+        """The name of one listing."""
         if kind is SECTION:
             section = next(s for s in self._data.sections if s.slug == key)
             return Name(section.name, "Section", section.description)
         if kind is TAG:
+            newest = self._newest(kind.name, key)
             spelt = next((t.name for t in newest.tags if t.slug == key), key) if newest else key
             return Name(spelt, "Tag")
         if kind is PLACE:
@@ -52,7 +62,7 @@ class Names:
             return Name(times.month(key.replace("/", "-"), self._language), "Index")
         return Name(self._data.outlet.name, "", self._data.outlet.description)
 
-    def children(self, key: str, known: frozenset[str]) -> tuple[Link, ...]:
-        """The areas below a place that have a page of their own."""
-        below = self._gazetteer.children(self._areas[key])
-        return tuple((a.name, a.address) for a in below if area_key(a.address) in known)
+    def areas(self, keys: Iterable[str]) -> tuple[Link, ...]:
+        """Names and addresses of some areas, in the order of their codes."""
+        found = sorted((self._areas[key] for key in keys), key=lambda area: area.code)
+        return tuple((area.name, area.address) for area in found)

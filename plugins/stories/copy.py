@@ -55,7 +55,7 @@ def _header(source: Source, newsroom: Newsroom) -> tuple[Dateline | None, list[P
     names = newsroom.data.outlet.dateline_names
     dateline, problems = datelines.from_header(text, newsroom.locate, names[0] if names else "")
     line = source.line("dateline")
-    return dateline, [problem.at(line=line, header="Dateline") for problem in problems]
+    return dateline, [p.at(line=line, header=source.called("Dateline")) for p in problems]
 
 
 def _first(

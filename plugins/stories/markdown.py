@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ _LINK = re.compile(
 )
 # Two list items or a table's ruler right below a line of text: they would be printed as they stand.
 _GLUED = re.compile(
-    r"^[^\s>|#*+<-][^\n]*\n((?:[-*+]|\d+\.)[ ][^\n]*)\n(?:[-*+]|\d+\.)[ ]"
+    r"^(?!\d+\.[ ])[^\s>|#*+<-][^\n]*\n((?:[-*+]|\d+\.)[ ][^\n]*)\n(?:[-*+]|\d+\.)[ ]"
     r"|^[^\s|][^\n]*\n(\|[^\n]*)\n\|?[ ]*:?-{3}",
     re.MULTILINE,
 )
@@ -105,9 +105,9 @@ def first_paragraph(text: str) -> str:
     return " ".join(plain(text[start:end]).split()) if start >= 0 else ""
 
 
-def resolve(text: str, addresses: Mapping[str, str]) -> str:
-    """The HTML with ``{filename}path`` replaced by that story's address."""
-    return _STORY_LINK.sub(lambda match: '"' + addresses[match[1]], text)
+def resolve(text: str, address_of: Callable[[str], str]) -> str:
+    """The HTML with ``{filename}path`` replaced by where that file's story or page stands."""
+    return _STORY_LINK.sub(lambda match: '"' + address_of(match[1]), text)
 
 
 def _story_link(match: re.Match[str], path: str) -> str:

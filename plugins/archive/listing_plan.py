@@ -1,0 +1,86 @@
+"""The outputs of one listing: which there are to be, which a change may have touched, what each shows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from plugins.archive.members import Move
+from plugins.archive.questions import Archive
+from plugins.listings.catalogue import FEED, HOME, MONTH, ListingKind
+from plugins.listings.numbering import PAGE, year_pages
+
+ENTRIES = 50
+"""Stories in a feed: a reader that polls seldom must not miss one of a busy day."""
+
+
+class ListingPlan:
+    """``prints`` are those of the story pages planned so far, by file."""
+
+    def __init__(self, connection: sqlite3.Connection, prints: Mapping[str, str]) -> None:
+        self._connection = connection
+        self._archive = Archive(connection)
+        self._prints = prints
+
+    def parts(self, kind: ListingKind, key: str, n: int) -> dict[str, int]:
+        """The parts of a listing of ``n`` stories, each with its year (0 for none)."""
+        parts = {"": 0}
+        if kind.has_feed(n) or kind is HOME:
+            parts[FEED] = 0
+        if kind.years and kind.newest is not None and n > kind.newest:
+            parts |= {p.part: p.year for p in year_pages(self._archive.years(kind.name, key))}
+        return parts
+
+    def candidates(
+        self, kind: ListingKind, key: str, parts: Mapping[str, int], moves: list[Move]
+    ) -> Iterator[str]:
+        """The listing's own page and feed, and the pages of a year from the first one that moved.
+
+        One page earlier too: it leads on to a page that may be new or gone.
+        """
+        first: dict[int, int] = {}
+        alone: set[str] = set()
+        for move in moves:
+            page = self._archive.position(kind.name, key, move.year, move.sid) // PAGE
+            if move.what == "card":
+                alone.add(f"{move.year}/hal/{page + 1}/")
+            elif move.what != "text":
+                first[move.year] = min(first.get(move.year, page), page)
+        for part, year in parts.items():
+            number = int(part.split("/")[2]) if year else 0
+            if not year or part in alone or (year in first and number >= first[year]):
+                yield part
+
+    def inputs(self, kind: ListingKind, key: str, part: str, n: int) -> list[str]:
+        """What a part of a listing is made of, besides the listing's name."""
+        archive = self._archive
+        if part == FEED:
+            return self.feed(kind, key)
+        if part:
+            year, _, number = part.rstrip("/").split("/")
+            start = (int(number) - 1) * PAGE
+            total = archive.years(kind.name, key)[int(year)]
+            cards = archive.of_year(kind.name, key, int(year), start, start + PAGE)
+            return [str(total > start + PAGE), *(found for _, found in cards)]
+        facts = [card for _, _, card, _ in archive.newest_facts(kind.name, key, kind.newest)]
+        if kind is HOME:
+            return [*facts, *archive.keys(MONTH.name)]
+        below = archive.keys_below(kind.name, key)
+        full = kind.newest is not None and n > kind.newest
+        years = [str(year) for year in archive.years(kind.name, key)] if full else []
+        return [*facts, "below", *below, "years", *years, str(kind.has_feed(n))]
+
+    def feed(self, kind: ListingKind, key: str) -> list[str]:
+        """The pages' own prints: they cover text, links and all that a feed entry shows."""
+        paths = [path for path, *_ in self._archive.newest_facts(kind.name, key, ENTRIES)]
+        query = "select print from output where kind = 'story' and key = ?"
+        return [
+            self._prints.get(p) or self._connection.execute(query, (p,)).fetchone()[0]
+            for p in paths
+        ]
+
+
+def crosses(kind: ListingKind, before: int, after: int) -> bool:
+    """Whether a listing begins, or its numbered pages do."""
+    bounds = (0,) if kind.newest is None else (0, kind.newest)
+    return any((before > bound) != (after > bound) for bound in bounds)

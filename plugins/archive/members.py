@@ -1,0 +1,162 @@
+"""Which listing holds which story, kept up to date one story at a time."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from plugins.archive.rows import Key, Row
+from plugins.archive.store import forget, keep
+
+
+@dataclass(frozen=True)
+class Move:
+    """What happened to one story in one listing: it came ("in"), went ("out"), or shows another card
+    ("card") or another text ("text")."""
+
+    year: int
+    sid: int
+    what: str
+
+
+@dataclass
+class Touched:
+    """What a build has to look at: listings with their moves and their number before; files whose own
+    page may differ; names (paths, slugs, addresses) that now mean something else."""
+
+    moves: dict[Key, list[Move]] = field(default_factory=dict)
+    before: dict[Key, int] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+
+_OLD = "select sid, year, address, slug, page_digest, card_digest, keys, listed from file where path = ?"
+
+
+class Members:
+    """Takes changes into the store. ``now`` in seconds since 1970 decides which stories are listed."""
+
+    def __init__(self, connection: sqlite3.Connection, now: int) -> None:
+        self._connection = connection
+        self._now = now
+        self.touched = Touched()
+
+    def take(self, rows: Iterable[Row], removed: Iterable[str]) -> None:
+        """New and changed files, and those that are gone. All old rows go before a new one comes, so
+        that two stories may swap their addresses."""
+        rows = list(rows)
+        old = {row.path: self._forget(row.path) for row in rows}
+        for path in removed:
+            self._move(self._forget(path), None)
+            self.touched.files.add(path)
+        for row in rows:
+            keep(self._connection, row)
+            self._move(old[row.path], self._find(row.path))
+            self.touched.files.add(row.path)
+
+    def pass_time(self) -> None:
+        """Stories whose moment has come, or is to come again, since ``now`` was another one."""
+        waiting = "select path from file where listed = 0 and public is not null and public <= ?"
+        early = "select path from file where public > ? and listed = 1"
+        for query in (waiting, early):
+            for (path,) in self._connection.execute(query, (self._now,)).fetchall():
+                found = self._find(path)
+                self._move(found, found)
+                self.touched.files.add(path)
+
+    def _find(self, path: str) -> _Seen | None:
+        row = self._connection.execute(_OLD, (path,)).fetchone()
+        return _Seen(path, *row) if row else None
+
+    def _forget(self, path: str) -> _Seen | None:
+        found = self._find(path)
+        forget(self._connection, path)
+        return found
+
+    def _move(self, old: _Seen | None, new: _Seen | None) -> None:
+        """From how a story was listed to how it is to be listed."""
+        for seen in (old, new):
+            if seen:
+                self.touched.names |= {seen.path, seen.slug, seen.address}
+        was = old.places if old and old.listed else set()
+        listed = new is not None and self._is_public(new.path)
+        shall = new.places if new and listed else set()
+        for place in was - shall:
+            self._change(place, "out")
+        for place in shall - was:
+            self._change(place, "in")
+        if old and new:
+            what = _difference(old, new)
+            for place in was & shall if what else ():
+                self._note(place, what)
+        if new:
+            query = "update file set listed = ? where path = ?"
+            self._connection.execute(query, (int(listed), new.path))
+
+    def _is_public(self, path: str) -> bool:
+        query = "select 1 from file where path = ? and public <= ?"
+        return self._connection.execute(query, (path, self._now)).fetchone() is not None
+
+    def _change(self, place: Place, what: str) -> None:
+        kind, key, year, sid = place
+        lid = self._listing(kind, key)
+        step = 1 if what == "in" else -1
+        if what == "in":
+            self._connection.execute("insert into member values (?, ?, ?)", (lid, year, sid))
+        else:
+            query = "delete from member where lid = ? and year = ? and sid = ?"
+            self._connection.execute(query, (lid, year, sid))
+        self._connection.execute("update listing set n = n + ? where lid = ?", (step, lid))
+        self._connection.execute(
+            "insert into year values (?, ?, ?) on conflict do update set n = n + excluded.n",
+            (lid, year, step),
+        )
+        self._note(place, what)
+
+    def _note(self, place: Place, what: str) -> None:
+        kind, key, year, sid = place
+        self._listing(kind, key)
+        self.touched.moves[kind, key].append(Move(year, sid, what))
+
+    def _listing(self, kind: str, key: str) -> int:
+        """The id of a listing, which is made where it is new; its number so far is kept."""
+        query = "select lid, n from listing where kind = ? and key = ?"
+        row = self._connection.execute(query, (kind, key)).fetchone()
+        if row is None:
+            insert = "insert into listing(kind, key, n, name, updated) values (?, ?, 0, '', '')"
+            row = (self._connection.execute(insert, (kind, key)).lastrowid, 0)
+        if (kind, key) not in self.touched.moves:
+            self.touched.moves[kind, key] = []
+            self.touched.before[kind, key] = row[1]
+        return int(row[0])
+
+
+Place = tuple[str, str, int, int]
+"""Where a story stands: kind and key of a listing, year, sid."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A file's row, as far as listings go."""
+
+    path: str
+    sid: int
+    year: int
+    address: str
+    slug: str
+    page_digest: str
+    card_digest: str
+    keys: str
+    listed: int
+
+    @property
+    def places(self) -> set[Place]:
+        return {(kind, key, self.year, self.sid) for kind, key in json.loads(self.keys)}
+
+
+def _difference(old: _Seen, new: _Seen) -> str:
+    if old.card_digest != new.card_digest:
+        return "card"
+    return "text" if old.page_digest != new.page_digest else ""

@@ -1,0 +1,139 @@
+"""The store: one SQLite file of plain rows. Deleted or damaged, it costs the next build time, no more."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from plugins.archive.rows import Named, Row
+
+SCHEMA = """
+create table meta(name text primary key, value text) without rowid;
+create table folder(path text primary key, digest text) without rowid;
+create table source(path text primary key, folder text, mtime integer, stamp text, sha text)
+    without rowid;
+create index source_folder on source(folder);
+create index source_mtime on source(mtime);
+create table file(path text primary key, kind text, sid integer, year integer, address text, slug text,
+    guid text, public integer, closes integer, updated text, page_digest text, card_digest text,
+    warned integer, talks integer, keys text, listed integer) without rowid;
+create index file_sid on file(sid);
+create index file_address on file(address);
+create index file_slug on file(slug);
+create index file_guid on file(guid);
+create index file_public on file(public);
+create index file_waiting on file(public) where listed = 0 and public is not null;
+create index file_closes on file(closes) where closes is not null;
+create index file_warned on file(path) where warned = 1;
+create table text(path text primary key, record text, body text, card text) without rowid;
+create table named(path text, target text, line integer, header text, picture integer);
+create index named_path on named(path);
+create index named_target on named(target);
+create table listing(lid integer primary key, kind text, key text, n integer, name text, updated text,
+    unique(kind, key));
+create table year(lid integer, year integer, n integer, primary key(lid, year)) without rowid;
+create table member(lid integer, year integer, sid integer, primary key(lid, year, sid)) without rowid;
+create table output(path text primary key, kind text, key text, part text, print text, state integer)
+    without rowid;
+create index output_owner on output(kind, key);
+create index output_state on output(state) where state != 1;
+create table copied(path text primary key, stamp text) without rowid;
+"""
+
+PENDING, DONE, GONE = 0, 1, 2
+"""States of an output: to be printed, printed, to be deleted. A build that was killed leaves the first
+and the last, and the next one takes them up."""
+
+
+def open_store(path: Path) -> sqlite3.Connection:
+    """Opens the store, making it where it is missing or damaged."""
+    try:
+        connection = _connect(path)
+        connection.execute("select count(*) from meta").fetchone()
+        return connection
+    except sqlite3.DatabaseError:
+        for damaged in (
+            path,
+            path.with_name(path.name + "-wal"),
+            path.with_name(path.name + "-shm"),
+        ):
+            damaged.unlink(missing_ok=True)
+    connection = _connect(path)
+    connection.executescript(SCHEMA)
+    return connection
+
+
+def drop_older(store: Path) -> None:
+    """Deletes the stores of other worlds that stand beside this one."""
+    for old in store.parent.glob("archive-*.sqlite*"):
+        if not old.name.startswith(store.name):
+            old.unlink()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+    connection.execute("pragma journal_mode = wal")
+    connection.execute("pragma synchronous = normal")
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: an exception leaves the store as it was."""
+    connection.execute("begin immediate")
+    try:
+        yield
+    except BaseException:
+        connection.execute("rollback")
+        raise
+    connection.execute("commit")
+
+
+def get_meta(connection: sqlite3.Connection, name: str) -> str:
+    row = connection.execute("select value from meta where name = ?", (name,)).fetchone()
+    return row[0] if row else ""
+
+
+def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
+    connection.execute("insert or replace into meta values (?, ?)", (name, value))
+
+
+def forget(connection: sqlite3.Connection, path: str) -> None:
+    """Takes a file out of the store, but for its listings, which ``members`` keeps."""
+    connection.execute("delete from file where path = ?", (path,))
+    connection.execute("delete from text where path = ?", (path,))
+    connection.execute("delete from named where path = ?", (path,))
+
+
+def keep(connection: sqlite3.Connection, row: Row) -> None:
+    """Puts one file into the store, in no listing yet."""
+    connection.execute(
+        "insert into file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        (
+            *(row.path, row.kind, row.sid, row.year, row.address, row.slug, row.guid, row.public),
+            *(row.closes, row.updated, row.page_digest, row.card_digest, int(row.warned)),
+            int(row.talks),
+            json.dumps(row.keys, ensure_ascii=False),
+        ),
+    )
+    connection.execute(
+        "insert into text values (?, ?, ?, ?)", (row.path, row.record, row.body, row.card)
+    )
+    connection.executemany(
+        "insert into named values (?, ?, ?, ?, ?)",
+        [(row.path, n.target, n.line, n.header, 0) for n in row.names]
+        + [(row.path, n.target, n.line, n.header, 1) for n in row.images],
+    )
+
+
+def named_in(connection: sqlite3.Connection, path: str, *, pictures: bool) -> list[Named]:
+    """What a file names: stories and addresses, or pictures."""
+    rows = connection.execute(
+        "select target, line, header from named where path = ? and picture = ? order by rowid",
+        (path, int(pictures)),
+    )
+    return [Named(*row) for row in rows]

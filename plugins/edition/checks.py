@@ -1,0 +1,166 @@
+"""What only all files together can show: two for one address, one Guid twice, a link to nobody.
+
+Asked of the archive: of the files that changed, and of those that name one that did.
+"""
+
+from __future__ import annotations
+
+import difflib
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import unquote
+
+from plugins.archive.plan import file_of
+from plugins.archive.questions import Archive
+from plugins.archive.rows import STORY, Named, Row
+from plugins.archive.store import GONE, named_in
+from plugins.contract.problems import WARNING, Kind, Problem
+
+SAME_ADDRESS = Kind(
+    "address-twice",
+    found="the address {value}, which {other} has already",
+    expected="an address of its own for each story",
+    cure="change the Slug or the Date of one of the two, or delete the copy",
+)
+SAME_GUID = Kind(
+    "guid-twice",
+    found="the Guid of {other}",
+    expected="a Guid of its own for each story",
+    cure="delete the line Guid in the newer of the two files; the next build shows a new one to copy",
+)
+UNKNOWN_STORY = Kind(
+    "story-unknown",
+    found="a link to “{target}”, and no such story",
+    expected="a file under content/, or the slug of a story",
+    cure="correct the name; the link to a story looks like [teks](judul.md) or [teks](/2026/11/judul.md)",
+)
+UNKNOWN_RELATED = Kind(
+    "story-unknown",
+    found="the story “{target}”, which does not exist",
+    expected="the slug of a story: the name of its file without .md",
+    cure="write {near}, or correct the name; with ; between several",
+)
+UNPUBLISHED_STORY = Kind(
+    "story-unpublished",
+    found="a link to “{target}”, which readers may not see yet",
+    expected="a link to a published story",
+    cure="take the link out until the other story is public",
+)
+DEAD_LINK = Kind(
+    "link-dead",
+    found="a link to {target}, an address that this site does not have",
+    expected="an address of this edition; it ends with a slash",
+    cure="correct the address; a story is linked by its file: [teks](judul.md)",
+    level=WARNING,
+)
+
+
+class Checks:
+    """``exists`` says whether there is a file for the address of a picture; ``prefix`` is how problems
+    name the content folder."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, exists: Callable[[str], bool], prefix: str
+    ) -> None:
+        self._connection = connection
+        self._archive = Archive(connection)
+        self._exists = exists
+        self._prefix = prefix
+
+    def twice(self, rows: Iterable[Row]) -> Iterator[Problem]:
+        """Addresses and Guids of changed files that another file has too: told of the later by path."""
+        changed = {row.path: row for row in rows}
+        for column, kind, place in (("address", SAME_ADDRESS, 0), ("guid", SAME_GUID, 1)):
+            # Drafts last: a copy that is being written is told, not the story it was copied from.
+            query = (
+                f"select path, kind = 'story' and public is null from file where {column} = ?"  # noqa: S608
+                " order by 2, path"
+            )
+            for value in sorted({getattr(row, column) for row in changed.values()} - {""}):
+                drafts = dict(self._connection.execute(query, (value,)).fetchall())
+                paths = list(drafts)
+                for path in self._later(paths, changed):
+                    other = next(p for p in paths if p != path)
+                    at = changed[path].at[place]
+                    problem = kind(value=value, other=f"{self._prefix}/{other}")
+                    problem = problem.at(
+                        file=f"{self._prefix}/{path}", line=at.line, header=at.header
+                    )
+                    yield problem.as_warning() if drafts[path] else problem
+
+    def names(self, paths: Iterable[str]) -> Iterator[Problem]:
+        """Links of those files to stories that are not there, or not yet."""
+        for path in sorted(paths):
+            state = self._state(path)
+            for named in named_in(self._connection, path, pictures=False):
+                problem = self._fault(named, public=state is True)
+                if problem:
+                    problem = self._at(problem, path, named)
+                    yield problem.as_warning() if state is None else problem
+
+    def dead_links(self, paths: Iterable[str]) -> Iterator[Problem]:
+        """Links of those files to addresses of this site that the planned edition does not have."""
+        query = "select 1 from output where path = ? and state != ?"
+        for path in sorted(paths):
+            for named in (
+                named_in(self._connection, path, pictures=False) if self._state(path) else []
+            ):
+                target = unquote(named.target)
+                if not target.startswith("/") or target.startswith("//") or self._story_at(target):
+                    continue
+                known = self._connection.execute(query, (file_of(target), GONE)).fetchone()
+                if not known and not self._exists(target):
+                    yield self._at(DEAD_LINK(target=named.target), path, named)
+
+    def _later(self, paths: list[str], changed: dict[str, Row]) -> list[str]:
+        """Of several files with one value: all but the first, or the changed one if it is the first."""
+        later = [path for path in paths[1:] if path in changed]
+        return later or ([paths[0]] if len(paths) > 1 and paths[0] in changed else [])
+
+    def _state(self, path: str) -> bool | None:
+        """True for what readers may see, False for a held story, None for drafts and what is none."""
+        query = "select kind, public, listed from file where path = ?"
+        row = self._connection.execute(query, (path,)).fetchone()
+        if row is None or (row[0] == STORY and row[1] is None):
+            return None
+        return row[0] != STORY or bool(row[2])
+
+    def _fault(self, named: Named, *, public: bool) -> Problem | None:
+        archive = self._archive
+        if not named.header and named.target.startswith("/"):
+            # An address typed by hand is only looked at for what it must not give away.
+            path = self._story_at(named.target)
+            return (
+                UNPUBLISHED_STORY(target=named.target)
+                if public and path and not archive.is_listed(path)
+                else None
+            )
+        path = archive.path_named(named.target) if named.header else self._known(named.target)
+        if path is None:
+            return self._unknown(named)
+        # A held story may name another one: nobody sees either, and both are checked again then.
+        hidden = public and not archive.is_listed(path)
+        return UNPUBLISHED_STORY(target=named.target) if hidden else None
+
+    def _known(self, path: str) -> str | None:
+        return (
+            path
+            if self._connection.execute("select 1 from file where path = ?", (path,)).fetchone()
+            else None
+        )
+
+    def _story_at(self, address: str) -> str | None:
+        query = "select path from file where address = ? and kind = 'story' limit 1"
+        row = self._connection.execute(query, (address,)).fetchone()
+        return row[0] if row else None
+
+    def _unknown(self, named: Named) -> Problem:
+        if not named.header:
+            return UNKNOWN_STORY(target=named.target)
+        newest = "select slug from file where kind = 'story' order by sid desc limit 5000"
+        slugs = [slug for (slug,) in self._connection.execute(newest)]
+        near = difflib.get_close_matches(named.target, slugs, n=1, cutoff=0.0)
+        return UNKNOWN_RELATED(target=named.target, near="".join(near))
+
+    def _at(self, problem: Problem, path: str, named: Named) -> Problem:
+        return problem.at(file=f"{self._prefix}/{path}", line=named.line, header=named.header)

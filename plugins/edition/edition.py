@@ -1,0 +1,70 @@
+"""An edition: the archive's stories with all that printing them needs. The same in every process."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from plugins.archive.questions import Archive
+from plugins.edition.site import Site, site_of
+from plugins.listings.card import Card, card_from
+from plugins.listings.names import Names
+from plugins.places.gazetteer import Gazetteer
+from plugins.stories.newsroom import Newsroom
+from plugins.stories.record import page_of, story_of
+from plugins.stories.story import Page, Story
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What is printed, and by which names and rules."""
+
+    site: Site
+    archive: Archive
+    gazetteer: Gazetteer
+    names: Names
+
+    def story(self, path: str) -> Story:
+        return story_of(*self.archive.text(path))
+
+    def page(self, path: str) -> Page:
+        return page_of(*self.archive.text(path))
+
+    def cards(self, kind: str, key: str, most: int | None) -> list[Card]:
+        """The cards of a listing's newest stories, newest first."""
+        return [card_from(card) for card in self.archive.newest(kind, key, most)]
+
+    def related(self, path: str) -> list[Card]:
+        """The cards of the stories that a story's header names."""
+        return [card_from(self.archive.card(other)) for other in self.archive.related(path)]
+
+
+def names_of(newsroom: Newsroom, archive: Archive, language: str) -> Names:
+    """What listings are called, with tags spelt as their newest stories spell them."""
+
+    def newest(kind: str, key: str) -> Story | None:
+        found = archive.newest_texts(kind, key, 1)
+        return story_of(*found[0]) if found else None
+
+    return Names(newsroom.data, newsroom.gazetteer, language, newest)
+
+
+def open_edition(
+    settings: Mapping[str, Any], newsroom: Newsroom, connection: sqlite3.Connection, now: datetime
+) -> Edition:
+    """The edition of what the archive holds."""
+    archive = Archive(connection)
+    pages = [page_of(*archive.text(path)) for path in archive.pages()]
+    data = newsroom.data
+    site = site_of(
+        settings,
+        data.outlet,
+        data.sections,
+        tuple((page.title, page.address) for page in pages),
+        now,
+    )
+    names = names_of(newsroom, archive, site.language)
+    return Edition(site, archive, newsroom.gazetteer, names)

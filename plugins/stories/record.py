@@ -1,0 +1,85 @@
+"""A story as plain JSON and back: what the archive keeps of it, without its body."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from plugins.bylines.byline import Byline, Credit
+from plugins.bylines.dateline import Dateline
+from plugins.contract.data import Section
+from plugins.discussion.discussion import Discussion
+from plugins.stories.story import Page, Picture, Story, Tag
+
+_ROLES = ("writers", "contributors", "photographers", "editors")
+_PLAIN = ("path", "title", "slug", "summary", "guid", "published")
+_LISTS = ("places", "related", "links", "images")
+
+
+def story_json(story: Story) -> str:
+    """The story without its body: the same text for the same story."""
+    row: dict[str, Any] = {name: getattr(story, name) for name in _PLAIN}
+    row |= {name: list(getattr(story, name)) for name in _LISTS}
+    row |= {name: _time(getattr(story, name)) for name in ("date", "modified", "embargo")}
+    section = story.section
+    row["section"] = [section.slug, section.name, section.order, section.description]
+    row["tags"] = [[tag.slug, tag.name] for tag in story.tags]
+    row["byline"] = [
+        story.byline.printed,
+        *([[c.name, c.slug] for c in getattr(story.byline, role)] for role in _ROLES),
+    ]
+    line, picture, talk = story.dateline, story.picture, story.discussion
+    row["dateline"] = line and [list(line.places), list(line.codes), line.outlet, line.region]
+    row["picture"] = picture and [picture.address, picture.alt, picture.caption, picture.credit]
+    row["discussion"] = [talk.state, _time(talk.closes), talk.reason]
+    return _dumps(row)
+
+
+def story_of(text: str, body: str) -> Story:
+    """The story that ``story_json`` wrote, with its body."""
+    row = json.loads(text)
+    fields: dict[str, Any] = {name: row[name] for name in _PLAIN}
+    fields |= {name: tuple(row[name]) for name in _LISTS}
+    fields |= {name: _moment(row[name]) for name in ("date", "modified", "embargo")}
+    printed, *roles = row["byline"]
+    people = {
+        role: tuple(Credit(*c) for c in named) for role, named in zip(_ROLES, roles, strict=True)
+    }
+    line, (state, closes, reason) = row["dateline"], row["discussion"]
+    return Story(
+        **fields,
+        body=body,
+        section=Section(*row["section"]),
+        tags=tuple(Tag(*tag) for tag in row["tags"]),
+        byline=Byline(**people, printed=printed),
+        dateline=Dateline(tuple(line[0]), tuple(line[1]), *line[2:]) if line else None,
+        picture=Picture(*row["picture"]) if row["picture"] else None,
+        discussion=Discussion(state, _moment(closes), reason),
+    )
+
+
+def page_json(page: Page) -> str:
+    """The page without its body."""
+    row = {name: getattr(page, name) for name in ("path", "slug", "title", "summary")}
+    return _dumps(row | {"links": list(page.links), "images": list(page.images)})
+
+
+def page_of(text: str, body: str) -> Page:
+    """The page that ``page_json`` wrote, with its body."""
+    row = json.loads(text)
+    return Page(
+        **row | {"body": body, "links": tuple(row["links"]), "images": tuple(row["images"])}
+    )
+
+
+def _dumps(row: dict[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _time(instant: datetime | None) -> str | None:
+    return instant.isoformat() if instant else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
