@@ -43,7 +43,7 @@ def story(body: str = "Warga berkumpul di lapangan.", **headers: str) -> str:
         "Guid": "",
     } | headers
     if not given["Guid"]:
-        given["Guid"] = f"tag:uji.example,2026:{given['Title']}"
+        given["Guid"] = f"tag:uji.example,2026:{given['Title']}".replace(" ", "-")
     return "".join(f"{name}: {value}\n" for name, value in given.items() if value) + f"\n{body}\n"
 
 
@@ -52,7 +52,9 @@ def newsroom() -> Newsroom:
     """The demo edition's newsroom, for rules that need no build."""
     data = read_data(ROOT / "content/data", "content/data")
     options = {"extensions": ["tables", "sane_lists", "md_in_html"]}
-    return Newsroom(data, Gazetteer.load(), "uji.example", "open", ZONES["WIB"], options)
+    return Newsroom(
+        data, Gazetteer.load(), "uji.example", "open", ZONES["WIB"], options, "https://uji.example"
+    )
 
 
 @dataclass

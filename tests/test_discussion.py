@@ -27,7 +27,7 @@ def test_every_state_has_a_heading_a_sentence_and_the_old_anchors(site, state):
         site, Discussion=state, Discussion_Closed_Reason="Komentar WordPress sampai 2019."
     )
     assert found["data-state"] == state
-    assert found["data-thread"] == "tag:uji.example,2026:Warga berkumpul"
+    assert found["data-thread"] == "tag:uji.example,2026:Warga-berkumpul"
     assert found.find(id="respond") is not None
     heading = found.find("h2")
     assert heading.get_text(strip=True) == "Diskusi tentang berita ini"

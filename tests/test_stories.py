@@ -3,7 +3,7 @@
 import pytest
 from conftest import newsroom, story
 
-from plugins.listings.numbering import PAGE, part_of, year_pages
+from plugins.listings.numbering import PAGE, year_pages
 from plugins.stories.reading import read_story, shorten
 from plugins.stories.typography import typeset
 
@@ -146,4 +146,3 @@ def test_year_pages_hold_every_story_once_in_order():
         ("2025/hal/3/", 1),
         ("2026/hal/1/", 20),
     ]
-    assert part_of(2025, 40) == "2025/hal/3/"

@@ -73,7 +73,7 @@ class ListingPlan:
     def feed(self, kind: ListingKind, key: str) -> list[str]:
         """The pages' own prints: they cover text, links and all that a feed entry shows."""
         paths = [path for path, *_ in self._archive.newest_facts(kind.name, key, ENTRIES)]
-        query = "select print from output where kind = 'story' and key = ?"
+        query = "select print from output where kind = 'story' and key = ? and state != 2"
         return [
             self._prints.get(p) or self._connection.execute(query, (p,)).fetchone()[0]
             for p in paths

@@ -79,7 +79,7 @@ class Members:
         """From how a story was listed to how it is to be listed."""
         for seen in (old, new):
             if seen:
-                self.touched.names |= {seen.path, seen.slug, seen.address}
+                self.touched.names |= {seen.path, "/" + seen.path, seen.slug, seen.address}
         was = old.places if old and old.listed else set()
         listed = new is not None and self._is_public(new.path)
         shall = new.places if new and listed else set()

@@ -96,16 +96,16 @@ class Archive:
         return str(self._one("select address from file where path = ?", path) or "")
 
     def path_named(self, word: str) -> str | None:
-        """The file that a path or a slug means; the newest story where a slug came back."""
+        """The story that a path or a slug means; the newest one where a slug came back."""
         path = word.lstrip("/")
-        if self._one("select 1 from file where path = ?", path):
+        if self._one("select 1 from file where path = ? and kind in ('story', 'draft')", path):
             return path
         found = self._one("select path from file where slug = ? order by sid desc limit 1", word)
         return found or None
 
-    def is_listed(self, path: str) -> bool:
-        """Whether readers may see that story now."""
-        return bool(self._one("select listed from file where path = ?", path))
+    def is_public(self, path: str) -> bool:
+        """Whether readers may see that page, or that story now."""
+        return bool(self._one("select kind = 'page' or listed from file where path = ?", path))
 
     def links(self, path: str) -> list[str]:
         """What the text of a file links to: paths of files and own addresses."""
@@ -119,7 +119,7 @@ class Archive:
         query = "select target from named where path = ? and picture = 0 and header != '' order by rowid"
         words = [word for (word,) in self._all(query, path)]
         paths = (self.path_named(word) for word in words)
-        return [path for path in dict.fromkeys(paths) if path and self.is_listed(path)]
+        return [path for path in dict.fromkeys(paths) if path and self.is_public(path)]
 
     def pages(self) -> list[str]:
         """The files of all pages, in order."""

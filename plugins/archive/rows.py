@@ -29,7 +29,8 @@ class Row:
     ``public`` and ``closes`` are moments in seconds since 1970: when a story may be seen (None: never,
     it is a draft), when its discussion closes (None: not by itself). ``updated`` is the time of its last
     change as sitemaps print it. ``keys`` are the listings it belongs to once public; ``warned`` says
-    whether it has problems, ``talks`` whether its discussion is open. ``at`` are the lines and names of the headers Slug and Guid, for problems
+    whether it has problems, ``talks`` whether its discussion is open. ``at`` are the
+    lines and names of the headers Slug and Guid, for problems
     that are told later.
     """
 

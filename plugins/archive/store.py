@@ -62,7 +62,7 @@ def open_store(path: Path) -> sqlite3.Connection:
         ):
             damaged.unlink(missing_ok=True)
     connection = _connect(path)
-    connection.executescript(SCHEMA)
+    connection.executescript(f"begin;{SCHEMA}commit;")
     return connection
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,13 +12,14 @@ from typing import Any
 from plugins.contract.people import People, Person, fold
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.slugs import is_slug
+from plugins.contract.source import CONTROL, control_character
 from plugins.contract.yaml_table import NOT_A_TABLE, Table, read_table
 
 SHARED = Kind(
     "data-shared",
     found="“{value}”, which {other} has already",
-    expected="names and initials that mean one person",
-    cure="change one of the two: a sign-off would credit the wrong person",
+    expected="names and initials that mean one only",
+    cure="change one of the two: nobody could tell which is meant",
 )
 BAD_SLUG = Kind(
     "data-slug",
@@ -40,6 +42,11 @@ VALUE_MISSING = Kind(
 )
 
 
+# A way to answer has to lead somewhere.
+_FORMS = (
+    ("email", r"[^@\s]+@[^@\s]+", "redaksi@nama-media.id"),
+    ("whatsapp", r"\+?[\d\s-]{8,}", '"6281234567890"'),
+)
 _EXAMPLES = {str: '"…"', list: "[mdw, md]", bool: "true", int: "1"}
 
 
@@ -112,20 +119,31 @@ def read_data(folder: Path, prefix: str) -> DataFiles:
 def _people(table: Table) -> tuple[tuple[Person, ...], list[Problem]]:
     entries, problems = _entries(table, Person, {"initials": list, "active": bool})
     people = tuple(Person(slug, **fields) for slug, fields in entries)
-    owners: dict[str, str] = {}
-    for person in people:
-        for word in (person.name, *person.initials):
-            other = owners.setdefault(fold(word), person.slug)
-            if other != person.slug:
-                problem = SHARED(value=word, other=other)
-                problems.append(problem.at(line=table.line(person.slug), header=person.slug))
+    problems += _shared(table, [(p.slug, (p.name, *p.initials)) for p in people])
     return people, problems
+
+
+def _shared(table: Table, entries: list[tuple[str, tuple[str, ...]]]) -> list[Problem]:
+    """Words that two entries have: nobody could tell which is meant."""
+    owners: dict[str, str] = {}
+    problems = []
+    for slug, words in entries:
+        for word in words:
+            other = owners.setdefault(fold(word), slug)
+            if other != slug:
+                problems.append(
+                    SHARED(value=word, other=other).at(line=table.line(slug), header=slug)
+                )
+    return problems
 
 
 def _sections(table: Table) -> tuple[tuple[Section, ...], list[Problem]]:
     entries, problems = _entries(table, Section, {"order": int})
-    sections = (Section(slug, **fields) for slug, fields in entries)
-    return tuple(sorted(sections, key=lambda s: (s.order, s.slug))), problems
+    sections = sorted(
+        (Section(slug, **fields) for slug, fields in entries), key=lambda s: (s.order, s.slug)
+    )
+    problems += _shared(table, [(section.slug, (section.name,)) for section in sections])
+    return tuple(sections), problems
 
 
 def _outlet(table: Table) -> tuple[Outlet, list[Problem]]:
@@ -136,6 +154,15 @@ def _outlet(table: Table) -> tuple[Outlet, list[Problem]]:
     )
     if not fields.get("name"):
         problems.append(VALUE_MISSING(key="name").at(line=1))
+    for key, pattern, example in _FORMS:
+        value = str(fields.get(key) or "")
+        if value and not re.fullmatch(pattern, value):
+            problem = NOT_A_TABLE(value=value, key=key, example=f"{key}: {example}")
+            problems.append(problem.at(line=table.line(key), header=key))
+    for key, text in fields.items():
+        code = control_character(str(text))
+        if code:
+            problems.append(CONTROL(code=code).at(line=table.line(key), header=key))
     return Outlet(**{"name": "Warta"} | fields), problems
 
 

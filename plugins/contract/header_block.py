@@ -45,6 +45,13 @@ HEADER_BELOW = Kind(
     cure="delete the blank line above it; if it belongs to the text, begin the text another way",
 )
 
+HEADER_INDENTED = Kind(
+    "header-indented",
+    found="the header {name} behind spaces: it would count as part of the header above it",
+    expected="headers at the beginning of the line",
+    cure="delete the spaces before {name}",
+)
+
 _HEADER = re.compile(r"[ ]{0,3}(?P<name>[A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?P<value>.*)")
 _SPACED = re.compile(r"[ ]{0,3}(?P<name>[A-Za-z]+(?: [A-Za-z]+)+)[ \t]*:")
 _CONTINUATION = re.compile(r"(?:[ ]{4,}|\t)(?P<value>.*\S.*)")
@@ -93,7 +100,11 @@ class HeaderBlock:
 
     def _line(self, line: str, number: int) -> None:
         if match := _CONTINUATION.fullmatch(line):
-            if self._last:
+            name = _HEADER.fullmatch(match["value"])
+            if name and header_named(name["name"]):
+                problem = HEADER_INDENTED(name=name["name"])
+                self.problems.append(problem.at(line=number, header=name["name"]))
+            elif self._last:
                 found = self.headers[self._last]
                 more = (*found.lines, match["value"].strip())
                 self.headers[self._last] = HeaderText(found.header, found.typed, more, found.line)
@@ -132,7 +143,8 @@ class HeaderBlock:
             ((n, line) for n, line in enumerate(lines[self.end :], self.end + 1) if line.strip()),
             (0, ""),
         )
-        match = _HEADER.fullmatch(line)
-        if match and (header_named(match["name"]) or nearest(match["name"], 0.85)):
+        match = _HEADER.fullmatch(line) or _SPACED.match(line)
+        name = match["name"].replace(" ", "_") if match else ""
+        if match and (header_named(name) or nearest(name, 0.85)):
             problem = HEADER_BELOW(name=match["name"])
             self.problems.append(problem.at(line=number, header=match["name"]))

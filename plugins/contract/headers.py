@@ -15,7 +15,7 @@ OPTIONAL = False
 
 @dataclass(frozen=True)
 class Header:
-    """One header: ``type`` says how its text is read (see values.py and reading.py)."""
+    """One header: ``type`` names the form of its value for readers of docs."""
 
     name: str
     alias: str

@@ -29,9 +29,9 @@ FORBIDDEN_ATTRIBUTE = Kind(
 )
 COMMENT = Kind(
     "html-comment",
-    found="an HTML comment",
+    found="an HTML comment, or something that browsers take for one",
     expected="text for readers: what stands in a comment is easily published by mistake",
-    cure="delete the comment; notes for the desk do not belong in the file",
+    cure="delete it; notes for the desk do not belong in the file; where < is meant, write &lt;",
 )
 HEADLINE = Kind(
     "heading-level",
@@ -51,7 +51,7 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "width", "height", "loading"},
     "video": {"src", "controls", "poster", "width", "height", "preload"},
     "audio": {"src", "controls", "preload"},
-    "source": {"src", "type", "srcset", "media"},
+    "source": {"src", "type", "media"},
     "track": {"src", "kind", "srclang", "label"},
     "th": {"colspan", "rowspan", "scope"},
     "td": {"colspan", "rowspan"},
@@ -119,38 +119,49 @@ def check(html: str, source: str, first_line: int) -> tuple[str, list[Problem]]:
     lost = _tokens(html) - _tokens(cleaned)
     # An element that goes takes its attributes with it: told once.
     told = [token for token in lost if not token[1] or (token[0], "", "") not in lost]
-    problems = {_problem(token, source, first_line) for token in told}
+    problems = {
+        _problem(token, source, first_line, number)
+        for token in told
+        for number in range(lost[token])
+    }
     return cleaned, sorted(problems, key=lambda problem: (problem.line, problem.values))
 
 
-def _problem(token: tuple[str, str, str], source: str, first_line: int) -> Problem:
+def _problem(token: tuple[str, str, str], source: str, first_line: int, number: int) -> Problem:
+    """The problem for the ``number``-th (from 0) loss of one token."""
     tag, name, value = token
-    if tag == "h1":
-        return HEADLINE().at(line=first_line + _find(source, "# "))
     if name:
         what = f"{name}={value}" if value else name
         problem = FORBIDDEN_ATTRIBUTE(what=what if len(what) <= 60 else what[:59] + "…")
-        return problem.at(line=first_line + _find(source, value or name))
+        pattern = rf"{re.escape(name)}\s*=\s*[\"']?{re.escape(value)}|{re.escape(value or name)}"
+        return problem.at(line=first_line + _find(source, pattern, number))
+    if tag == "h1":
+        return HEADLINE().at(
+            line=first_line + _find(source, r"(?m)^#(?!#)|^[^\n]+(?=\n=+[ ]*$)", number)
+        )
     if tag == "!--":
-        return COMMENT().at(line=first_line + _find(source, "<!--"))
-    return FORBIDDEN_TAG(what=f"<{tag}>").at(line=first_line + _find(source, "<" + tag))
+        return COMMENT().at(line=first_line + _find(source, "<!|<[?]", number))
+    return FORBIDDEN_TAG(what=f"<{tag}>").at(line=first_line + _find(source, rf"<{tag}\b", number))
 
 
-def _find(source: str, needle: str) -> int:
-    match = re.search(re.escape(needle), source, re.IGNORECASE)
-    return source.count("\n", 0, match.start()) if match else 0
+def _find(source: str, pattern: str, number: int) -> int:
+    """In which line (from 0) of the source something stands for the ``number``-th time; 0 if nowhere."""
+    places = [match.start() for match in re.finditer(pattern, source, re.IGNORECASE)]
+    return source.count("\n", 0, places[min(number, len(places) - 1)]) if places else 0
 
 
 def _tokens(html: str) -> Counter[tuple[str, str, str]]:
-    """Every element, attribute and comment as (tag, attribute, value)."""
+    """Every element, attribute, comment and the like as (tag, attribute, value)."""
     # Imported where it is needed: seldom, and it costs every start of the program 40 ms.
-    from bs4 import BeautifulSoup, Comment
+    from bs4 import BeautifulSoup
+    from bs4.element import PreformattedString
 
     soup = BeautifulSoup(html, "html.parser", multi_valued_attributes=None)
     tokens: Counter[tuple[str, str, str]] = Counter()
     for element in soup.find_all(True):
         tokens[(element.name, "", "")] += 1
         tokens.update((element.name, name, str(value)) for name, value in element.attrs.items())
-    comments = soup.find_all(string=lambda text: isinstance(text, Comment))
-    tokens[("!--", "", "")] += len(comments)
+    # Comments, <? … ?>, <![CDATA[ … ]]>: all are taken away with what stands in them.
+    hidden = soup.find_all(string=lambda text: isinstance(text, PreformattedString))
+    tokens[("!--", "", "")] += len(hidden)
     return tokens

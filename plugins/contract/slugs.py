@@ -6,11 +6,13 @@ import re
 import unicodedata
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST = 150
+"""A file system takes names of 255 bytes, and what is written beside a file has a longer one."""
 
 
 def is_slug(text: str) -> bool:
     """Lower-case letters, digits and single hyphens: nothing that could leave its folder."""
-    return SLUG.fullmatch(text) is not None
+    return SLUG.fullmatch(text) is not None and len(text) <= LONGEST
 
 
 def make_slug(text: str) -> str:

@@ -107,6 +107,12 @@ def split(data: bytes) -> Source:
     return Source(block.headers, body, block.end + 1, tuple(problems))
 
 
+def control_character(text: str) -> str:
+    """The first character that no XML may hold, as a code; "" where there is none."""
+    match = _CONTROL.search(text)
+    return f"{ord(match[0]):#04x}" if match else ""
+
+
 def _control_characters(lines: list[str]) -> list[Problem]:
     found = ((number, _CONTROL.search(line)) for number, line in enumerate(lines, 1))
     return [CONTROL(code=f"{ord(m[0]):#04x}").at(line=number) for number, m in found if m]

@@ -61,6 +61,9 @@ def read_table(path: Path, name: str) -> tuple[Table, list[Problem]]:
         return Table(None, {}), [MISSING(name=name)]
     except UnicodeDecodeError as error:
         return Table(None, {}), [NOT_YAML(reason=error.reason).at(line=1)]
+    except (OSError, ValueError) as error:
+        # A folder of that name, no right to read, a date like 2026-13-45.
+        return Table(None, {}), [NOT_YAML(reason=error).at(line=1)]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or "?"

@@ -72,7 +72,10 @@ class Build:
         self.tree = OutputTree(Path(settings["OUTPUT_PATH"]), settings["OUTPUT_RETENTION"])
         content = Path(settings["PATH"])
         data = read_data(content / "data", f"{content.name}/data")
-        self.problems: list[Problem] = [*data.problems, *self.tree.check()]
+        self.problems: list[Problem] = [
+            *data.problems,
+            *self.tree.check([content, Path(settings["THEME"])]),
+        ]
         self.newsroom = Newsroom(
             data=data,
             gazetteer=Gazetteer.load(),
@@ -82,6 +85,7 @@ class Build:
             # A copy: whoever makes a Markdown reader of Pelican's adds the meta extension to the list,
             # which would take a first paragraph like "Catatan: …" for a header and lose it.
             markdown=deepcopy(settings["MARKDOWN"]),
+            site_url=str(settings["SITEURL"]).rstrip("/"),
             prefix=content.name,
         )
         self._cache = cache

@@ -15,6 +15,7 @@ from plugins.archive.questions import Archive
 from plugins.archive.rows import STORY, Named, Row
 from plugins.archive.store import GONE, named_in
 from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.stories.markdown import IMAGES
 
 SAME_ADDRESS = Kind(
     "address-twice",
@@ -53,6 +54,13 @@ DEAD_LINK = Kind(
     cure="correct the address; a story is linked by its file: [teks](judul.md)",
     level=WARNING,
 )
+
+
+def _own(target: str) -> str:
+    """An own address as it answers: "/a/b", "/a/b/index.html" and "/a/b/" are one page."""
+    address = unquote(target).removesuffix("index.html")
+    last = address.rpartition("/")[2]
+    return address if not last or "." in last else address + "/"
 
 
 class Checks:
@@ -105,11 +113,11 @@ class Checks:
             for named in (
                 named_in(self._connection, path, pictures=False) if self._state(path) else []
             ):
-                target = unquote(named.target)
-                if not target.startswith("/") or target.startswith("//") or self._story_at(target):
+                target = _own(named.target)
+                if not target.startswith("/") or self._story_at(target):
                     continue
                 known = self._connection.execute(query, (file_of(target), GONE)).fetchone()
-                if not known and not self._exists(target):
+                if not known and not (target.startswith(IMAGES) and self._exists(target)):
                     yield self._at(DEAD_LINK(target=named.target), path, named)
 
     def _later(self, paths: list[str], changed: dict[str, Row]) -> list[str]:
@@ -129,17 +137,17 @@ class Checks:
         archive = self._archive
         if not named.header and named.target.startswith("/"):
             # An address typed by hand is only looked at for what it must not give away.
-            path = self._story_at(named.target)
+            path = self._story_at(_own(named.target))
             return (
                 UNPUBLISHED_STORY(target=named.target)
-                if public and path and not archive.is_listed(path)
+                if public and path and not archive.is_public(path)
                 else None
             )
         path = archive.path_named(named.target) if named.header else self._known(named.target)
         if path is None:
             return self._unknown(named)
         # A held story may name another one: nobody sees either, and both are checked again then.
-        hidden = public and not archive.is_listed(path)
+        hidden = public and not archive.is_public(path)
         return UNPUBLISHED_STORY(target=named.target) if hidden else None
 
     def _known(self, path: str) -> str | None:

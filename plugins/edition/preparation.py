@@ -34,6 +34,18 @@ PAGE_MISSING = Kind(
     cure="write content/pages/{name}.md",
     level=WARNING,
 )
+ALL_GONE = Kind(
+    "stories-gone",
+    found="{count} files less than in the last build, and no story left",
+    expected="the stories that were there",
+    cure="look whether the content folder is the right one; if all stories are meant to go: build --full",
+)
+MODIFIED_LATER = Kind(
+    "modified-later",
+    found="Modified in the future: {value}",
+    expected="a change that has happened",
+    cure="correct the header Modified",
+)
 OUTPUT_TWICE = Kind(
     "output-twice",
     found="two outputs for {path}",
@@ -88,6 +100,7 @@ class Preparation:
         remember(self._connection, changes)
         self._plan(members)
         self._check(rows, members)
+        self._notice_loss(changes)
         set_meta(self._connection, "now", str(self._now))
 
     def _take(self, changes: Changes, intake: Intake, jobs: int) -> list[Row]:
@@ -138,7 +151,26 @@ class Preparation:
         self.problems += checks.names(changed | others)
         self.problems += checks.dead_links(changed)
         self.problems += missing_pictures(self._connection, self._files, self._newsroom.prefix)
+        self.problems += self._changed_later(rows)
         self.problems += self._discussions()
+
+    def _notice_loss(self, changes: Changes) -> None:
+        """A content folder that lost all its stories at once is more likely in the wrong place."""
+        left = self._connection.execute(
+            "select 1 from file where kind = 'story' limit 1"
+        ).fetchone()
+        if changes.removed and not left and not self._settings["FULL"]:
+            self.problems.append(
+                ALL_GONE(count=len(changes.removed)).at(file=self._newsroom.prefix)
+            )
+
+    def _changed_later(self, rows: list[Row]) -> Iterable[Problem]:
+        """Stories that say they were changed at a moment still to come."""
+        for row in rows:
+            later = row.updated and datetime.fromisoformat(row.updated).timestamp() > self._now
+            if later and row.public is not None and row.public <= self._now:
+                problem = MODIFIED_LATER(value=row.updated)
+                yield problem.at(file=f"{self._newsroom.prefix}/{row.path}", line=1)
 
     def _discussions(self) -> Iterable[Problem]:
         """What open discussions need: a way to answer, the rules, a way to complain."""

@@ -100,6 +100,8 @@ class Press(Pelican):
         finished = False
         try:
             finished = self._start() and self._print()
+        except OSError as error:
+            self.errors.problems.append(_access_problem(error, self.output_path))
         finally:
             logging.getLogger().removeHandler(self.errors)
             self._tell({"total": time.perf_counter() - start})
@@ -133,11 +135,14 @@ class Press(Pelican):
             super().run()
         except BuildStopped:
             return False
-        except TemplateError as error:
-            self.errors.problems.append(_template_problem(error))
         except OSError as error:
-            file = str(error.filename or self.output_path)
-            self.errors.problems.append(NOT_WRITTEN(message=error.strerror or error).at(file=file))
+            self.errors.problems.append(_access_problem(error, self.output_path))
+        except Exception as error:
+            # Whatever else a template does wrong: a sum of text and number, a division by nothing.
+            problem = _template_problem(error)
+            if problem is None:
+                raise
+            self.errors.problems.append(problem)
         if _has_error(self.errors.problems) or self.build is None:
             return False
         self.build.finish()
@@ -163,9 +168,9 @@ class Press(Pelican):
             print(as_text(problems, language), file=sys.stderr)
         if self.settings["REPORT"]:
             document = report(self.build, told(problems, language), seconds)
-            Path(self.settings["REPORT"]).write_text(
-                as_json(document), encoding="utf-8", newline="\n"
-            )
+            report_file = Path(self.settings["REPORT"])
+            report_file.parent.mkdir(parents=True, exist_ok=True)
+            report_file.write_text(as_json(document), encoding="utf-8", newline="\n")
 
 
 def _foreign_listeners() -> list[Problem]:
@@ -193,13 +198,19 @@ class _Errors(logging.Handler):
         self.problems.append(LOGGED(message=record.getMessage()).at(file="pelicanconf.py"))
 
 
-def _template_problem(error: TemplateError) -> Problem:
-    """Where in which template: a syntax error knows, a runtime error shows in its traceback."""
-    file, line = "theme/templates", 0
+def _access_problem(error: OSError, place: str) -> Problem:
+    return NOT_WRITTEN(message=error.strerror or error).at(file=str(error.filename or place))
+
+
+def _template_problem(error: Exception) -> Problem | None:
+    """Where in which template: a syntax error knows, any other shows in its traceback; None for an
+    error that no template made."""
+    file, line = "", 0
     if isinstance(error, TemplateSyntaxError):
-        file, line = error.filename or error.name or file, error.lineno
-    else:
-        for frame, number in traceback.walk_tb(error.__traceback__):
-            if frame.f_code.co_filename.endswith(".html"):
-                file, line = frame.f_code.co_filename, number
-    return BAD_TEMPLATE(message=error.message or type(error).__name__).at(file=file, line=line)
+        file, line = error.filename or error.name or "", error.lineno
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.endswith(".html"):
+            file, line = frame.f_code.co_filename, number
+    if not (file or isinstance(error, TemplateError)):
+        return None
+    return BAD_TEMPLATE(message=error).at(file=file or "theme/templates", line=line)

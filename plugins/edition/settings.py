@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG
 
-from plugins.contract.dates import ZONES, parse_moment
+from plugins.contract.dates import ZONES
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.translations import LANGUAGES
 from plugins.discussion.discussion import STATES
@@ -47,6 +49,12 @@ SETTINGS = (
     Setting("JOBS", None, "Processes at the most; one for each core where it is None."),
 )
 
+# Addresses and ids are made of these.
+_FORMS = (
+    ("SITEURL", "https://… with the name of the site", r"https?://[^\s/]+\.?[^\s]*[^\s/]"),
+    ("FEED_DOMAIN", "a domain: leadernusantara.example", r"[a-z0-9-]+(\.[a-z0-9-]+)+"),
+)
+
 BAD_VALUE = Kind(
     "setting-value",
     found="the setting {name} = {value}",
@@ -59,6 +67,25 @@ MISSPELT = Kind(
     expected="{near}",
     cure="correct the name in pelicanconf.py",
     level=WARNING,
+)
+DELETES = Kind(
+    "setting-delete-output",
+    found="DELETE_OUTPUT_DIRECTORY, or the option -d",
+    expected="an output folder that Warta keeps up to date by itself: it is not emptied",
+    cure="leave the setting or the option out",
+    level=WARNING,
+)
+NO_VALUE = Kind(
+    "setting-value",
+    found="the setting {name} = “{value}”",
+    expected="{form}",
+    cure="correct it in pelicanconf.py",
+)
+REPORT_PLACE = Kind(
+    "report-place",
+    found="a report inside the output folder: {value}",
+    expected="a file that is not published: it names drafts",
+    cure="give another place: --report …",
 )
 BAD_NOW = Kind(
     "now-form",
@@ -81,6 +108,15 @@ def complete(settings: dict[str, Any]) -> list[Problem]:
         if setting.choices and value not in setting.choices:
             choices = ", ".join(setting.choices)
             problems.append(BAD_VALUE(name=setting.name, value=value, choices=choices))
+    if settings.get("DELETE_OUTPUT_DIRECTORY"):
+        settings["DELETE_OUTPUT_DIRECTORY"] = False
+        problems.append(DELETES())
+    for name, form, pattern in _FORMS:
+        if not re.fullmatch(pattern, str(settings.get(name) or "")):
+            problems.append(NO_VALUE(name=name, value=settings.get(name), form=form))
+    report, output = settings["REPORT"], Path(settings["OUTPUT_PATH"]).resolve()
+    if report and output in Path(report).resolve().parents:
+        problems.append(REPORT_PLACE(value=report))
     if settings["NOW"] is not None and now_of(settings) is None:
         problems.append(BAD_NOW(value=settings["NOW"]))
     return [problem.at(file="pelicanconf.py") for problem in problems]
@@ -94,5 +130,8 @@ def now_of(settings: Mapping[str, Any]) -> datetime | None:
     text = settings["NOW"]
     if text is None:
         return datetime.now(UTC).replace(microsecond=0)
-    moment, _ = parse_moment(str(text))
-    return moment.at(moment.zone) if moment and moment.zone else None
+    try:
+        moment = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return moment if moment.utcoffset() is not None else None

@@ -49,7 +49,9 @@ class FilesUnder:
             if part not in self._listed(folder):
                 return False
             folder /= part
-        return name in self._listed(folder) and (folder / name).is_file()
+        # A link to a file elsewhere (content/data, say) is no picture.
+        target = folder / name
+        return name in self._listed(folder) and target.is_file() and not target.is_symlink()
 
     def _listed(self, folder: Path) -> frozenset[str]:
         if folder not in self._names:

@@ -25,6 +25,14 @@ FOREIGN_FOLDER = Kind(
 )
 
 
+MIXED_FOLDERS = Kind(
+    "output-place",
+    found="an output folder that holds {source} or lies in it",
+    expected="a folder of its own: what is not part of the edition is deleted there",
+    cure="give another folder: --output …",
+)
+
+
 class OutsideTreeError(Exception):
     """An output would leave the tree."""
 
@@ -42,8 +50,13 @@ class OutputTree:
         """Whether the folder carries our marker."""
         return (self.root / MARKER).is_file()
 
-    def check(self) -> list[Problem]:
-        """A problem where the folder holds somebody else's files; nothing is changed."""
+    def check(self, sources: Iterable[Path]) -> list[Problem]:
+        """A problem where the folder holds somebody else's files, or is mixed up with a folder of
+        ``sources``; nothing is changed."""
+        root = self.root.resolve()
+        for source in (path.resolve() for path in sources):
+            if root == source or root in source.parents or source in root.parents:
+                return [MIXED_FOLDERS(source=source).at(file=str(self.root))]
         if self.root.is_dir() and not self.is_ours():
             foreign = [path for path in self.root.iterdir() if not self._is_kept(path.name)]
             if foreign:
@@ -112,9 +125,11 @@ class OutputTree:
         return (name.startswith(".") and not ours) or name in self.kept
 
     def _make_folder(self, folder: Path) -> None:
-        """Makes a folder; a file that an earlier edition had in its place gives way."""
+        """Makes a folder. A file that an earlier edition had in its place gives way, and so does a link:
+        it would lead out of the tree."""
         for part in (*reversed(folder.parents), folder):
-            if part != self.root and self.root in part.parents and part.is_file():
+            inside = part != self.root and self.root in part.parents
+            if inside and (part.is_file() or part.is_symlink()):
                 part.unlink()
         folder.mkdir(parents=True, exist_ok=True)
 

@@ -14,7 +14,7 @@ from plugins.discussion.discussion import Stub, stub
 from plugins.edition.site import Site
 from plugins.listings.card import Card, Time, time_of
 from plugins.places.gazetteer import Area, Gazetteer
-from plugins.stories.markdown import first_paragraph, resolve
+from plugins.stories.markdown import around_dateline, first_paragraph, resolve
 from plugins.stories.story import Page, Picture, Story, Tag
 from plugins.stories.typography import typeset
 
@@ -140,13 +140,9 @@ def _printed(body: str, address_of: Callable[[str], str], site: Site) -> str:
 
 
 def _around_dateline(story: Story, body: str) -> tuple[Markup, Markup]:
-    """The body split where the dateline is run in: behind the first ``<p>``, or before all else."""
-    if not story.dateline:
-        return Markup(), Markup(body)  # noqa: S704 - cleaned by nh3
-    opening, tag, rest = body.partition("<p>")
-    if not tag:
-        return Markup("<p>"), Markup(f"</p>\n{body}")  # noqa: S704 - cleaned by nh3
-    return Markup(opening + tag), Markup(rest)  # noqa: S704 - cleaned by nh3
+    """The body split where the dateline is run in; nothing before the split where there is none."""
+    opening, rest = around_dateline(body) if story.dateline else ("", body)
+    return Markup(opening), Markup(rest)  # noqa: S704 - cleaned by nh3
 
 
 def _repeats(story: Story) -> bool:

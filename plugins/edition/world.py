@@ -28,6 +28,7 @@ _READING = (
     "FEED_DOMAIN",
     "MARKDOWN",
     "PAGE_PATHS",
+    "SITEURL",
     "ZONE",
 )
 # Where things stand, when and how they are told: none of it reaches a page.

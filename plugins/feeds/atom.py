@@ -41,7 +41,8 @@ def _entry(element: ET.Element, entry: Entry) -> None:
             _add(person, "uri", author.address)
     for category in entry.categories:
         ET.SubElement(element, "category", scheme=category.scheme, term=category.name)
-    _add(element, "summary", entry.summary)
+    if entry.summary:
+        _add(element, "summary", entry.summary)
     _add(element, "content", entry.html).set("type", "html")
     if entry.areas:
         area = entry.areas[0]

@@ -12,7 +12,7 @@ from plugins.bylines import dateline as datelines
 from plugins.contract import markup
 from plugins.contract.data import Outlet
 from plugins.places.gazetteer import Area, Gazetteer
-from plugins.stories.markdown import resolve
+from plugins.stories.markdown import around_dateline, resolve
 from plugins.stories.story import Picture, Story
 
 
@@ -109,7 +109,9 @@ def entry_of(
 
 
 # "Baca juga: …" leads readers of the page on; in a feed it interrupts the text.
-_READ_ALSO = re.compile(r"<p>(?:<\w+>)?\s*Baca juga\b.*?</p>\n?", re.IGNORECASE | re.DOTALL)
+_READ_ALSO = re.compile(
+    r"<p>(?:<\w+>)?\s*Baca juga\s*(?:</\w+>)?\s*:.*?</p>\n?", re.IGNORECASE | re.DOTALL
+)
 
 
 def _html(
@@ -118,7 +120,8 @@ def _html(
     body = _READ_ALSO.sub("", resolve(story.body, address_of))
     if story.dateline:
         line = escape(datelines.printed(story.dateline, dateline_style), quote=False)
-        body = body.replace("<p>", f"<p>{line} ", 1) if "<p>" in body else f"<p>{line}</p>\n{body}"
+        before, rest = around_dateline(body)
+        body = f"{before}{line} {rest}"
     if story.picture:
         body = _figure(story.picture) + body + _credit(story.picture)
 
@@ -126,7 +129,8 @@ def _html(
         # Readers show a picture when they like; "loading" is the page's business.
         if attribute == "loading":
             return None
-        own = value.startswith("/") and attribute in ("href", "src", "poster", "cite")
+        own = value.startswith("/") and not value.startswith("//")
+        own = own and attribute in ("href", "src", "poster", "cite")
         return site_url + value if own else value
 
     return markup.rewrite(body, absolute)

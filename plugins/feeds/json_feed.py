@@ -28,7 +28,6 @@ def _item(entry: Entry) -> dict[str, Any]:
         "url": entry.link,
         "title": entry.title,
         "content_html": entry.html,
-        "summary": entry.summary,
         "date_published": entry.published.isoformat(),
         "date_modified": entry.updated.isoformat(),
         "authors": [
@@ -37,6 +36,8 @@ def _item(entry: Entry) -> dict[str, Any]:
         ],
         "tags": [category.name for category in entry.categories],
     }
+    if entry.summary:
+        item["summary"] = entry.summary
     if entry.image:
         item["image"] = entry.image
     return item

@@ -1,6 +1,6 @@
 """The catalogue of listings: one row for each kind. Nothing else knows an address of a listing.
 
-A row says under which keys a story is listed, at which address a key stands, which template prints it,
+A row says under which keys a story is listed, at which address a key stands,
 how its older stories are reached, and from how many stories on it has a feed. A new kind of listing is
 a new row.
 """
@@ -26,7 +26,6 @@ class ListingKind:
 
     name: str
     address: str
-    template: str
     keys: Keys
     newest: int | None = 30
     years: bool = True
@@ -55,11 +54,10 @@ def area_key(address: str) -> str:
     return address.removeprefix("/lokasi/").rstrip("/")
 
 
-HOME = ListingKind("home", "/", "home", lambda story, gazetteer: ("",), years=False)
+HOME = ListingKind("home", "/", lambda story, gazetteer: ("",), years=False)
 SECTION = ListingKind(
     "section",
     "/kanal/{key}/",
-    "listing",
     lambda story, gazetteer: (story.section.slug,),
     # A section's page and feed stand in the menu of every page, so they exist before its first story.
     feed_from=0,
@@ -67,21 +65,18 @@ SECTION = ListingKind(
 TAG = ListingKind(
     "tag",
     "/tag/{key}/",
-    "listing",
     lambda story, gazetteer: tuple(tag.slug for tag in story.tags),
     feed_from=3,
 )
-PLACE = ListingKind("place", "/lokasi/{key}/", "listing", _areas)
+PLACE = ListingKind("place", "/lokasi/{key}/", _areas)
 PERSON = ListingKind(
     "person",
     "/penulis/{key}/",
-    "listing",
     lambda story, gazetteer: tuple(p.slug for p in story.byline.everyone if p.slug),
 )
 MONTH = ListingKind(
     "month",
     "/indeks/{key}/",
-    "month",
     lambda story, gazetteer: (story.month,),
     newest=None,
     years=False,

@@ -34,8 +34,3 @@ def year_pages(years: Mapping[int, int]) -> tuple[YearPage, ...]:
         for year in sorted(years)
         for number, start in enumerate(range(0, years[year], PAGE), 1)
     )
-
-
-def part_of(year: int, position: int) -> str:
-    """The part that holds the story at that position (from 0) of its year."""
-    return f"{year}/hal/{position // PAGE + 1}/"

@@ -13,9 +13,17 @@ from plugins.bylines import dateline as datelines
 from plugins.bylines import signoff as signoffs
 from plugins.bylines.byline import Credit
 from plugins.bylines.dateline import Dateline
-from plugins.contract.problems import Problem
+from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.source import Source
 from plugins.stories.newsroom import Newsroom
+
+TWO_DATELINES = Kind(
+    "dateline-twice",
+    found="“{given}” in the header and “{text}” at the start of the text",
+    expected="one dateline",
+    cure="delete one of the two; as it is, the header counts and the other is not printed",
+    level=WARNING,
+)
 
 _BLANK = re.compile(r"(\n[ \t]*\n)")
 # Neither a heading, quote, table, HTML, picture nor list: a paragraph, where a dateline may stand.
@@ -43,6 +51,13 @@ def lift(source: Source, newsroom: Newsroom) -> tuple[Copy, list[Problem]]:
         if not source.text("dateline"):
             dateline = lifted
             problems += found
+        elif dateline and lifted and lifted.codes != dateline.codes:
+            problem = TWO_DATELINES(
+                given=" / ".join(dateline.places), text=" / ".join(lifted.places)
+            )
+            problems.append(
+                problem.at(line=source.line("dateline"), header=source.called("Dateline"))
+            )
     signed, found = _last(blocks, source, newsroom)
     none = dateline is None or dateline == datelines.NONE
     return Copy("".join(blocks), None if none else dateline, signed), problems + found
@@ -62,7 +77,8 @@ def _first(
     blocks: list[str], source: Source, newsroom: Newsroom
 ) -> tuple[Dateline | None, list[Problem]]:
     """Lifts the dateline out of the first paragraph; a picture may stand before it."""
-    first = next((i for i, b in enumerate(blocks[:3]) if _PARAGRAPH.match(b.lstrip())), None)
+    written = [i for i, block in enumerate(blocks) if block.strip()]
+    first = next((i for i in written[:2] if _PARAGRAPH.match(blocks[i].lstrip())), None)
     if first is None:
         return None, []
     names = newsroom.data.outlet.dateline_names

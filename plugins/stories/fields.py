@@ -5,12 +5,13 @@ from __future__ import annotations
 import difflib
 import hashlib
 import posixpath
+import re
 
 from plugins.contract.data import DataFiles, Section
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.slugs import is_slug, make_slug
 from plugins.contract.source import Source
-from plugins.stories.markdown import IMAGES
+from plugins.stories.markdown import FILE_KIND, IMAGES, is_file_to_show
 from plugins.stories.story import Picture, Tag
 
 DRAFT = {"draf": False, "draft": False, "sunting": False, "siap": False}
@@ -31,7 +32,7 @@ UNKNOWN_SECTION = Kind(
 BAD_SLUG = Kind(
     "slug-form",
     found="the slug “{value}”",
-    expected="lower-case letters and digits with single hyphens between",
+    expected="lower-case letters and digits with single hyphens between, not longer than a headline",
     cure="write Slug: {guess}",
 )
 BAD_FILE_NAME = Kind(
@@ -72,6 +73,14 @@ IMAGE_SOURCE_UNKNOWN = Kind(
     cure="ask where the picture comes from and name them",
     level=WARNING,
 )
+# RFC 4287 4.2.6: an id is an IRI. A tag: URI (RFC 4151) is one, and so is WordPress' address with ?p=.
+_GUID = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
+BAD_GUID = Kind(
+    "guid-form",
+    found="the Guid “{value}”",
+    expected="an id without spaces that begins with tag: or https:",
+    cure="copy the line that the build shows when there is none, or write tag:nama-media.id,2026:berita/1",
+)
 NO_GUID = Kind(
     "guid-missing",
     found="no Guid",
@@ -104,22 +113,26 @@ def read_slug(text: str, path: str) -> tuple[str, list[Problem]]:
     if is_slug(slug):
         return slug, []
     kind = BAD_SLUG if text else BAD_FILE_NAME
-    return "", [kind(value=slug, guess=make_slug(slug) or "judul-berita")]
+    return "", [kind(value=slug, guess=make_slug(slug)[:60].strip("-") or "judul-berita")]
 
 
 def read_tags(items: list[str]) -> tuple[tuple[Tag, ...], list[Problem]]:
     """Tags in the order given, each slug once."""
     tags = {make_slug(item): Tag(make_slug(item), item) for item in reversed(items)}
-    problems = [BAD_TAG(value=item) for item in items if "#" in item or not make_slug(item)]
+    problems = [
+        BAD_TAG(value=item) for item in items if "#" in item or not is_slug(make_slug(item))
+    ]
     tags.pop("", None)
     return tuple(reversed(tags.values())), problems
 
 
 def read_guid(text: str, path: str, feed_domain: str) -> tuple[str, list[Problem]]:
     """The header Guid, or an id made of the path (and a warning: it changes when the file moves)."""
+    if text and not _GUID.fullmatch(text):
+        return text, [BAD_GUID(value=text)]
     if text:
         return text, []
-    digest = hashlib.sha256(path.encode()).hexdigest()[:16]
+    digest = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     guid = f"tag:{feed_domain},2026:{digest}"
     return guid, [NO_GUID(guid=guid).at(header="Guid")]
 
@@ -133,6 +146,8 @@ def read_picture(source: Source) -> tuple[Picture | None, list[Problem]]:
         ]
         return None, [NO_IMAGE(header=source.called(h)).at(header=h) for h in alone]
     line = source.line("image")
+    if address.startswith(IMAGES) and not is_file_to_show(address):
+        return None, [FILE_KIND(address=address).at(line=line, header="Image")]
     if not address.startswith(IMAGES) or ".." in address:
         # What stands behind "images/" is kept: content/images/2026/a.jpg means /images/2026/a.jpg.
         name = (

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 import nh3
 from markdown import Markdown
@@ -30,6 +31,18 @@ NO_BLANK_LINE = Kind(
     cure="put a blank line above it, or it is printed as plain text",
     level=WARNING,
 )
+RELATIVE_LINK = Kind(
+    "link-form",
+    found="a link to “{target}”",
+    expected="https://…, an address of this site that begins with /, or a story's file: judul.md",
+    cure="write https://{target} for another site, or /{target} for this one",
+)
+FILE_KIND = Kind(
+    "image-kind",
+    found="the file {address}",
+    expected="a picture (jpg, png, webp, gif, avif), sound or video (mp3, ogg, mp4, webm), a pdf",
+    cure="save it as one of these; its name holds letters, digits, - and _",
+)
 NO_ALT = Kind(
     "image-alt",
     found="the picture {address} without a description",
@@ -48,13 +61,17 @@ _GLUED = re.compile(
     re.MULTILINE,
 )
 _STATIC = re.compile(r'\bsrc="\{(?:static|attach)\}/?')
-_OWN_LINK = re.compile(r'\bhref="(/[^"#?]*)')
+_RELATIVE = re.compile(r'\bhref="(?![a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\{)([^"]+)"')
 _MEDIA = re.compile(r'\b(?:src|poster)="([^"]*)"')
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _ALT = re.compile(r'\balt="\s*[^"\s]')
 _SRC = re.compile(r'\bsrc="([^"]*)"')
 _TITLE = re.compile(r' title="([^"]*)"')
 _FIGURE = re.compile(r"<p>(<img\b[^>]*>)</p>")
+_FILE = re.compile(
+    r"/images/[\w/.-]+\.(?:jpe?g|png|webp|gif|avif|mp3|ogg|mp4|webm|pdf)", re.IGNORECASE | re.ASCII
+)
+_OPENING = re.compile(r"(?:\s*<figure>.*?</figure>)*\s*<p>", re.DOTALL)
 _STORY_LINK = re.compile(r'"\{filename\}([^"#?]*)')
 
 
@@ -72,8 +89,10 @@ class Text:
 class Converter:
     """Markdown to HTML with one converter kept: making one costs as much as a story does."""
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
+    def __init__(self, options: Mapping[str, Any], site_url: str) -> None:
         self._markdown = Markdown(**{"output_format": "html", **options})
+        # An own address may be typed with the site's name before it.
+        self._own_link = re.compile(rf'\bhref="(?:{re.escape(site_url)})?(/(?!/)[^"#?]*)')
 
     def text(self, source: str, path: str, first_line: int) -> tuple[Text, list[Problem]]:
         """The text of one file. ``path`` is the file under content/, for links relative to it."""
@@ -84,13 +103,20 @@ class Converter:
             problems.append(NO_BLANK_LINE(line=(match[1] or match[2])[:40]).at(line=line))
         clean = _LINK.sub(lambda match: _story_link(match, path), clean)
         clean = _STATIC.sub('src="/', clean)
-        links = tuple(dict.fromkeys(_STORY_LINK.findall(clean) + _OWN_LINK.findall(clean)))
+        links = tuple(dict.fromkeys(_STORY_LINK.findall(clean) + self._own_link.findall(clean)))
         images, found = _images(clean, source, first_line)
+        found += _relative_links(clean, source, first_line)
+        links, images = _without_files(links, images)
         clean = _FIGURE.sub(_figure, clean)
         # A relative link is written shorter than the path it means: its last part is looked for.
         ends = ((target, target.rstrip("/").rpartition("/")[2]) for target in (*links, *images))
         lines = tuple((target, first_line + _line_of(source, end)) for target, end in ends)
         return Text(clean, links, images, lines), problems + found
+
+
+def is_file_to_show(address: str) -> bool:
+    """Whether a file may be published: no pages, no drawings with scripts, no name that needs escapes."""
+    return _FILE.fullmatch(address) is not None
 
 
 def plain(text: str) -> str:
@@ -99,10 +125,17 @@ def plain(text: str) -> str:
 
 
 def first_paragraph(text: str) -> str:
-    """The words of the first paragraph, on one line; "" where there is none."""
+    """The words of the first paragraph on one line; of the whole text where it has none."""
     start = text.find("<p>")
     end = text.find("</p>", start)
-    return " ".join(plain(text[start:end]).split()) if start >= 0 else ""
+    return " ".join(plain(text[start:end] if start >= 0 else text).split())
+
+
+def around_dateline(text: str) -> tuple[str, str]:
+    """The HTML of a body split where a dateline is run in: at the start of its first paragraph, before
+    which only pictures may stand; else in a paragraph of its own, before everything."""
+    match = _OPENING.match(text)
+    return (match[0], text[match.end() :]) if match else ("<p>", f"</p>\n{text}")
 
 
 def resolve(text: str, address_of: Callable[[str], str]) -> str:
@@ -126,9 +159,11 @@ def _images(clean: str, source: str, first_line: int) -> tuple[tuple[str, ...], 
     problems: list[Problem] = []
     addresses = dict.fromkeys(html.unescape(address) for address in _MEDIA.findall(clean))
     for address in addresses:
+        line = first_line + _line_of(source, address)
         if not address.startswith(IMAGES):
-            line = first_line + _line_of(source, address)
             problems.append(FOREIGN_MEDIA(address=address).at(line=line))
+        elif not is_file_to_show(address):
+            problems.append(FILE_KIND(address=address).at(line=line))
     for image in _IMAGE.findall(clean):
         if not _ALT.search(image):
             src = _SRC.search(image)
@@ -136,6 +171,22 @@ def _images(clean: str, source: str, first_line: int) -> tuple[tuple[str, ...], 
             line = first_line + _line_of(source, address)
             problems.append(NO_ALT(address=address).at(line=line))
     return tuple(address for address in addresses if address.startswith(IMAGES)), problems
+
+
+def _without_files(links: tuple[str, ...], images: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """A document that is linked (/images/surat.pdf) is copied like a picture that is shown."""
+    files = dict.fromkeys(unquote(link) for link in links if link.startswith(IMAGES))
+    return tuple(link for link in links if not link.startswith(IMAGES)), tuple(
+        dict.fromkeys((*images, *files))
+    )
+
+
+def _relative_links(clean: str, source: str, first_line: int) -> list[Problem]:
+    """Links that lead somewhere else on every page that prints them: in feeds, in listings."""
+    found = dict.fromkeys(html.unescape(link) for link in _RELATIVE.findall(clean))
+    return [
+        RELATIVE_LINK(target=link).at(line=first_line + _line_of(source, link)) for link in found
+    ]
 
 
 def _line_of(source: str, needle: str) -> int:

@@ -22,7 +22,7 @@ class Newsroom:
     ``prefix`` is how problems name the content folder ("content"); ``feed_domain`` stands in the ids
     of stories without a Guid; ``discussion`` is the state where a story's header is silent; ``zone``
     counts where neither Date, Timezone nor dateline give one; ``markdown`` are Pelican's MARKDOWN
-    options.
+    options; ``site_url`` is the site's address without a slash at its end.
     """
 
     data: DataFiles
@@ -31,11 +31,12 @@ class Newsroom:
     discussion: str
     zone: timezone
     markdown: Mapping[str, Any]
+    site_url: str
     prefix: str = "content"
 
     @cached_property
     def converter(self) -> Converter:
-        return Converter(self.markdown)
+        return Converter(self.markdown, self.site_url)
 
     def locate(self, name: str) -> str | None:
         """The code of the area that a dateline's place name means, or None."""

@@ -6,28 +6,25 @@ together can show (two for one address, a link to nobody) is found in ``together
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timezone
-from typing import Any, TypeVar
+from typing import Any
 
 from plugins.bylines import dateline as datelines
 from plugins.bylines.byline import Byline, Credit, parse_people
 from plugins.bylines.dateline import Dateline
 from plugins.contract.dates import NO_ZONE, parse_moment, parse_zone
 from plugins.contract.headers import HEADERS
-from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.contract.problems import WARNING, Kind
 from plugins.contract.slugs import is_slug
-from plugins.contract.source import Source, split
+from plugins.contract.source import split
 from plugins.discussion import discussion as discussions
 from plugins.places.header import parse_places
 from plugins.places.matching import codes, find_places
 from plugins.stories import fields
-from plugins.stories.copy import Copy, lift
-from plugins.stories.markdown import Text, first_paragraph, plain
+from plugins.stories.markdown import first_paragraph, plain
 from plugins.stories.newsroom import Newsroom
+from plugins.stories.notes import Notes
 from plugins.stories.story import Page, Reading, Story
-
-T = TypeVar("T")
 
 MISSING = Kind(
     "header-missing",
@@ -48,6 +45,19 @@ MODIFIED_BEFORE = Kind(
     expected="a change after the publication",
     cure="correct one of the two, or delete Modified",
 )
+PAGE_HEADER = Kind(
+    "page-header",
+    found="the header {header} on a page",
+    expected="Title, Summary and Status: a page is no story",
+    cure="delete the line; a page that is not ready gets Status: draf",
+)
+_PAGE_HEADERS = {"Title", "Summary", "Status"}
+NOT_EMPTY = Kind(
+    "header-empty",
+    found="the header {header} without a value",
+    expected="a value, since without one the story would be published at once",
+    cure="write the value, or delete the line",
+)
 PAGE_SLUG = Kind(
     "page-name",
     found="the file name “{name}”",
@@ -58,43 +68,10 @@ PAGE_SLUG = Kind(
 _SUMMARY = 200
 
 
-class _Notes:
-    """The problems of one file, put at the line of the header they belong to."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-        self.problems = list(source.problems)
-        self.lines = {header.header.name: header.line for header in source.headers.values()}
-
-    def take(self, result: tuple[T, list[Problem]], header: str = "", line: int = 0) -> T:
-        value, problems = result
-        for problem in problems:
-            name = problem.header or header
-            where = line or (self.source.line(name.lower()) if name else 0)
-            self.problems.append(replace(problem, header=self.source.called(name)).at(line=where))
-        return value
-
-    def lift(self, newsroom: Newsroom) -> Copy:
-        copy, problems = lift(self.source, newsroom)
-        self.problems += problems
-        return copy
-
-    def text(self, body: str, path: str, newsroom: Newsroom) -> Text:
-        text, problems = newsroom.converter.text(body, path, self.source.body_line)
-        self.problems += problems
-        self.lines |= dict(text.lines)
-        return text
-
-    def moment(self, header: str, zone: timezone) -> datetime | None:
-        text = self.source.text(header.lower())
-        moment = self.take(parse_moment(text), header) if text else None
-        return moment.at(zone) if moment else None
-
-
 def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
     """Reads one story. ``path`` is its file under the content folder, with forward slashes."""
     source = split(data)
-    notes = _Notes(source)
+    notes = Notes(source)
     published = notes.take(fields.read_status(source.text("status")), "Status")
     story = _story(path, notes, newsroom, published) if source.headers else None
     file = f"{newsroom.prefix}/{path}"
@@ -111,15 +88,21 @@ def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
 
 
 def read_page(data: bytes, path: str, newsroom: Newsroom) -> Reading:
-    """Reads one page of content/pages; it has a title, a summary and a text."""
+    """Reads one page of content/pages: a title, a summary, a status, a text. A draft gives no page."""
     source = split(data)
-    notes = _Notes(source)
+    notes = Notes(source)
     slug = path.rpartition("/")[2].removesuffix(".md")
     if not is_slug(slug):
         notes.problems.append(PAGE_SLUG(name=slug).at(line=1))
     _required(notes, ("title",))
+    for header in source.headers.values():
+        if header.header.name not in _PAGE_HEADERS:
+            notes.take((None, [PAGE_HEADER(header=header.typed)]), header.header.name)
+    published = notes.take(fields.read_status(source.text("status")), "Status")
     text = notes.text(source.body, path, newsroom)
     problems = [problem.at(file=f"{newsroom.prefix}/{path}") for problem in notes.problems]
+    if not published and source.text("status").lower() in fields.DRAFT:
+        return Reading(path, problems=tuple(problem.as_warning() for problem in problems))
     if any(problem.level != WARNING for problem in problems):
         return Reading(path, problems=tuple(problems))
     summary = source.text("summary") or shorten(first_paragraph(text.html))
@@ -127,9 +110,10 @@ def read_page(data: bytes, path: str, newsroom: Newsroom) -> Reading:
     return Reading(path, page=page, problems=tuple(problems), lines=tuple(notes.lines.items()))
 
 
-def _story(path: str, notes: _Notes, newsroom: Newsroom, published: bool) -> Story | None:
+def _story(path: str, notes: Notes, newsroom: Newsroom, published: bool) -> Story | None:
     source = notes.source
     _required(notes, tuple(h.key for h in HEADERS if h.required))
+    _not_empty(notes)
     copy = notes.lift(newsroom)
     zone = _zone(notes, newsroom, copy.dateline)
     date, modified = _dates(notes, zone)
@@ -168,7 +152,7 @@ def _story(path: str, notes: _Notes, newsroom: Newsroom, published: bool) -> Sto
     )
 
 
-def _dates(notes: _Notes, zone: timezone) -> tuple[datetime | None, datetime | None]:
+def _dates(notes: Notes, zone: timezone) -> tuple[datetime | None, datetime | None]:
     """Date and Modified, as instants."""
     date, modified = notes.moment("Date", zone), notes.moment("Modified", zone)
     if date and modified and modified < date:
@@ -176,7 +160,7 @@ def _dates(notes: _Notes, zone: timezone) -> tuple[datetime | None, datetime | N
     return date, modified
 
 
-def _required(notes: _Notes, keys: tuple[str, ...]) -> None:
+def _required(notes: Notes, keys: tuple[str, ...]) -> None:
     """Required headers that are missing; one that is only misspelt has been told as that."""
     source = notes.source
     misspelt = {
@@ -192,31 +176,38 @@ def _required(notes: _Notes, keys: tuple[str, ...]) -> None:
             notes.take((None, [problem]), header.name)
 
 
-def _zone(notes: _Notes, newsroom: Newsroom, dateline: Dateline | None) -> timezone:
+def _not_empty(notes: Notes) -> None:
+    """Headers whose emptiness would publish the story."""
+    for name in ("Status", "Embargo"):
+        if name.lower() in notes.source.headers and not notes.source.text(name.lower()):
+            notes.take((None, [NOT_EMPTY(header=notes.source.called(name))]), name)
+
+
+def _zone(notes: Notes, newsroom: Newsroom, dateline: Dateline | None) -> timezone:
     text = notes.source.text("timezone")
     given = notes.take(parse_zone(text), "Timezone") if text else None
     return given or newsroom.zone_of(dateline.areas if dateline else ())
 
 
-def _byline(notes: _Notes, newsroom: Newsroom, signed: tuple[Credit, ...]) -> Byline:
+def _byline(notes: Notes, newsroom: Newsroom, signed: tuple[Credit, ...]) -> Byline:
     def credits(header: str) -> tuple[Credit, ...]:
         text = notes.source.text(header.lower())
         return notes.take(parse_people(text, newsroom.data.people), header) if text else ()
 
-    writers, contributors = credits("Authors") or signed, credits("Contributor")
-    if not (writers or contributors or notes.source.text("authors")):
+    byline = Byline(
+        writers=credits("Authors"),
+        contributors=credits("Contributor"),
+        photographers=credits("Photographer"),
+        editors=credits("Editor"),
+        printed=notes.source.text("byline"),
+    ).signed_by(signed)
+    if not (byline.authors or notes.source.text("authors")):
         notes.take((None, [NO_BYLINE()]), "Authors")
-    return Byline(
-        writers,
-        contributors,
-        credits("Photographer"),
-        credits("Editor"),
-        notes.source.text("byline"),
-    )
+    return byline
 
 
 def _places(
-    notes: _Notes, newsroom: Newsroom, body: str, dateline: Dateline | None
+    notes: Notes, newsroom: Newsroom, body: str, dateline: Dateline | None
 ) -> tuple[str, ...]:
     if text := notes.source.text("places"):
         return notes.take(parse_places(text, newsroom.gazetteer), "Places")
@@ -226,13 +217,13 @@ def _places(
     return codes(find_places(words, newsroom.gazetteer, filed))
 
 
-def _discussion(notes: _Notes, newsroom: Newsroom, zone: timezone) -> discussions.Discussion:
+def _discussion(notes: Notes, newsroom: Newsroom, zone: timezone) -> discussions.Discussion:
     text, reason = notes.source.text("discussion"), notes.source.text("discussion_closed_reason")
     closes = notes.moment("Discussion_Closes", zone)
     return notes.take(discussions.read(text, closes, reason, newsroom.discussion))
 
 
-def _embargo(notes: _Notes) -> datetime | None:
+def _embargo(notes: Notes) -> datetime | None:
     text = notes.source.text("embargo")
     moment = notes.take(parse_moment(text), "Embargo") if text else None
     if moment and moment.zone is None:
@@ -240,7 +231,7 @@ def _embargo(notes: _Notes) -> datetime | None:
     return moment.at(UTC) if moment else None
 
 
-def _summary(notes: _Notes, newsroom: Newsroom) -> str:
+def _summary(notes: Notes, newsroom: Newsroom) -> str:
     """The header Summary, without the dateline that a copied first sentence brings along."""
     text = notes.source.text("summary")
     lifted, _ = datelines.lift(text, newsroom.locate, newsroom.data.outlet.dateline_names)

@@ -37,7 +37,9 @@ _RANGE = re.compile(rf"\b(\d{{1,2}}[-–]\d{{1,2}})(?=[ {_SPACE}](?:{_MONTHS})\b
 
 # Every rule of smartypants needs one of these in the text between tags.
 _SMART = re.compile(r"""["'\\`]|--|\.\.\.|&quot;""")
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"<[^>]*>")
+# What is left as it is typed: tags, and all that stands in code.
+_KEPT = re.compile(r"<(?P<tag>pre|code|kbd)\b.*?</(?P=tag)>|<[^>]*>", re.DOTALL)
 
 
 def typeset(body: str) -> str:
@@ -45,9 +47,11 @@ def typeset(body: str) -> str:
     # smartypants costs more than Markdown itself, and most stories hold nothing for it to change.
     if _SMART.search(_TAG.sub("", body)):
         body = str(smartypants(body))
-    parts = _TAG.split(body)
-    parts[::2] = [_keep_together(part) for part in parts[::2]]
-    return "".join(parts)
+    end, printed = 0, []
+    for kept in _KEPT.finditer(body):
+        printed += [_keep_together(body[end : kept.start()]), kept[0]]
+        end = kept.end()
+    return "".join((*printed, _keep_together(body[end:])))
 
 
 def _keep_together(text: str) -> str:

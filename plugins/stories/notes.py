@@ -1,0 +1,55 @@
+"""What was found wrong while a file is read, each at the line of the header it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timezone
+from typing import TypeVar
+
+from plugins.contract.dates import parse_moment
+from plugins.contract.problems import Problem
+from plugins.contract.source import CONTROL, NO_BODY, Source, control_character
+from plugins.stories.copy import Copy, lift
+from plugins.stories.markdown import Text
+from plugins.stories.newsroom import Newsroom
+
+T = TypeVar("T")
+
+
+class Notes:
+    """The problems of one file, put at the line of the header they belong to."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems = list(source.problems)
+        self.lines = {header.header.name: header.line for header in source.headers.values()}
+
+    def take(self, result: tuple[T, list[Problem]], header: str = "", line: int = 0) -> T:
+        value, problems = result
+        for problem in problems:
+            name = problem.header or header
+            where = line or (self.source.line(name.lower()) if name else 0)
+            self.problems.append(replace(problem, header=self.source.called(name)).at(line=where))
+        return value
+
+    def lift(self, newsroom: Newsroom) -> Copy:
+        copy, problems = lift(self.source, newsroom)
+        self.problems += problems
+        return copy
+
+    def text(self, body: str, path: str, newsroom: Newsroom) -> Text:
+        text, problems = newsroom.converter.text(body, path, self.source.body_line)
+        if self.source.body.strip() and not text.html.strip() and not problems:
+            problems.append(NO_BODY().at(line=self.source.body_line))
+        # One that was typed as &#12; is seen only now.
+        code = control_character(text.html)
+        if code and not any(problem.kind is CONTROL for problem in self.problems):
+            problems.append(CONTROL(code=code).at(line=self.source.body_line))
+        self.problems += problems
+        self.lines |= dict(text.lines)
+        return text
+
+    def moment(self, header: str, zone: timezone) -> datetime | None:
+        text = self.source.text(header.lower())
+        moment = self.take(parse_moment(text), header) if text else None
+        return moment.at(zone) if moment else None
