@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def build_edition(conf: Path, chosen: dict[str, Any]) -> int:
     here = Path.cwd()
     try:
         press = Press(read_settings(str(conf), override=chosen))
+        press.progress = _progress
         press.run()
     except BuildStopped:
         return 1
@@ -40,6 +42,14 @@ def build_edition(conf: Path, chosen: dict[str, Any]) -> int:
     if press.build:
         _say_done(press.build, press.settings["PROBLEM_LANGUAGE"])
     return 0
+
+
+def _progress(done: int, total: int) -> None:
+    """In a terminal one line that counts; elsewhere nothing but every ten-thousandth output."""
+    if sys.stderr.isatty():
+        print(f"\r{done} / {total}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+    elif done % 10_000 < 200 <= done:
+        print(f"{done} / {total}", file=sys.stderr, flush=True)
 
 
 def _warnings() -> logging.Handler:
@@ -68,6 +78,17 @@ def _say_done(build: Build, language: str) -> None:
         more = ", …" if len(summary.drafts) > _SHOWN else ""
         text = say("{count} drafts are not published: {paths}")
         print(text.format(count=len(summary.drafts), paths=listed + more))
+    why = build.settings["WHY"]
+    if why:
+        printed, reasons = build.printed(why), "; ".join(dict.fromkeys(build.reasons)) or "-"
+        text = (
+            say("{path} was printed. Looked at because of: {reasons}")
+            if printed
+            else say(
+                "{path} was not printed: nothing that it shows has changed. Looked at because of: {reasons}"
+            )
+        )
+        print(text.format(path=why, reasons=reasons))
     for moment, path in summary.held:
         until = times.short(moment, language)
         print(

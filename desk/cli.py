@@ -31,6 +31,7 @@ def main() -> None:
     "--jobs", type=click.IntRange(1), help="Processes at the most.  [default: one a core]"
 )
 @click.option("--report", type=_new_file, help="Write what the build did into this JSON file.")
+@click.option("--why", metavar="ADDRESS", help="Say why that page or file was printed, or was not.")
 @click.option("--lang", type=click.Choice(["id", "en"]), help="The language of problems.")
 def build(
     content: Path | None,
@@ -40,10 +41,12 @@ def build(
     full: bool,
     jobs: int | None,
     report: Path | None,
+    why: str | None,
     lang: str | None,
 ) -> None:
     """Build the edition: content/ into output/. Stops at any error before the first file is written."""
     from desk.build import build_edition, is_moment
+    from plugins.archive.plan import file_of
 
     if now is not None and not is_moment(now):
         raise click.BadParameter("2026-11-24T08:00+07:00", param_hint="--now")
@@ -56,6 +59,7 @@ def build(
         "PROBLEM_LANGUAGE": lang,
         "FULL": full or None,
         "JOBS": jobs,
+        "WHY": why and file_of(why),
     }
     chosen = {name: value for name, value in settings.items() if value is not None}
     sys.exit(build_edition(ROOT / "pelicanconf.py", chosen))

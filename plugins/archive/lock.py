@@ -22,6 +22,11 @@ class Lock:
         except sqlite3.OperationalError:
             self.release()
             return False
+        except sqlite3.DatabaseError:
+            # Damaged, as anything under cache/ may be; nobody can hold such a file.
+            self.release()
+            self._path.unlink()
+            return self.take(wait)
         return True
 
     def release(self) -> None:

@@ -19,6 +19,7 @@ class Move:
     year: int
     sid: int
     what: str
+    path: str
 
 
 @dataclass
@@ -42,19 +43,21 @@ class Members:
         self._connection = connection
         self._now = now
         self.touched = Touched()
+        self._old: dict[str, _Seen | None] = {}
 
-    def take(self, rows: Iterable[Row], removed: Iterable[str]) -> None:
-        """New and changed files, and those that are gone. All old rows go before a new one comes, so
-        that two stories may swap their addresses."""
-        rows = list(rows)
-        old = {row.path: self._forget(row.path) for row in rows}
+    def clear(self, changed: Iterable[str], removed: Iterable[str]) -> None:
+        """Takes out what changed and what is gone: all old rows go before a new one comes, so that two
+        stories may swap their addresses."""
+        self._old = {path: self._forget(path) for path in changed}
         for path in removed:
             self._move(self._forget(path), None)
             self.touched.files.add(path)
-        for row in rows:
-            keep(self._connection, row)
-            self._move(old[row.path], self._find(row.path))
-            self.touched.files.add(row.path)
+
+    def take(self, row: Row) -> None:
+        """Puts in a file that was new or changed."""
+        keep(self._connection, row)
+        self._move(self._old.get(row.path), self._find(row.path))
+        self.touched.files.add(row.path)
 
     def pass_time(self) -> None:
         """Stories whose moment has come, or is to come again, since ``now`` was another one."""
@@ -83,14 +86,15 @@ class Members:
         was = old.places if old and old.listed else set()
         listed = new is not None and self._is_public(new.path)
         shall = new.places if new and listed else set()
+        path = new.path if new else old.path if old else ""
         for place in was - shall:
-            self._change(place, "out")
+            self._change(place, "out", path)
         for place in shall - was:
-            self._change(place, "in")
+            self._change(place, "in", path)
         if old and new:
             what = _difference(old, new)
             for place in was & shall if what else ():
-                self._note(place, what)
+                self._note(place, what, path)
         if new:
             query = "update file set listed = ? where path = ?"
             self._connection.execute(query, (int(listed), new.path))
@@ -99,7 +103,7 @@ class Members:
         query = "select 1 from file where path = ? and public <= ?"
         return self._connection.execute(query, (path, self._now)).fetchone() is not None
 
-    def _change(self, place: Place, what: str) -> None:
+    def _change(self, place: Place, what: str, path: str) -> None:
         kind, key, year, sid = place
         lid = self._listing(kind, key)
         step = 1 if what == "in" else -1
@@ -113,12 +117,14 @@ class Members:
             "insert into year values (?, ?, ?) on conflict do update set n = n + excluded.n",
             (lid, year, step),
         )
-        self._note(place, what)
+        self._note(place, what, path)
 
-    def _note(self, place: Place, what: str) -> None:
+    def _note(self, place: Place, what: str, path: str) -> None:
         kind, key, year, sid = place
         self._listing(kind, key)
-        self.touched.moves[kind, key].append(Move(year, sid, what))
+        # A listing that begins is planned as a whole: in a new archive that is each of them.
+        if self.touched.before[kind, key]:
+            self.touched.moves[kind, key].append(Move(year, sid, what, path))
 
     def _listing(self, kind: str, key: str) -> int:
         """The id of a listing, which is made where it is new; its number so far is kept."""

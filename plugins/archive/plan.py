@@ -36,7 +36,8 @@ def month_sitemap(month: str) -> str:
 
 class Plan:
     """Marks outputs as pending or gone. ``always`` are listings that exist without a story, ``name_of``
-    gives what a listing is called as text; ``now`` in seconds decides which discussions are closed."""
+    gives what a listing is called as text; ``now`` in seconds decides which discussions are closed. What
+    made the plan look at the output ``why`` is kept in ``reasons``."""
 
     def __init__(
         self,
@@ -44,12 +45,15 @@ class Plan:
         always: Sequence[Key],
         name_of: Callable[[str, str], str],
         now: int,
+        why: str = "",
     ) -> None:
         self._run = connection.execute
         self._archive = Archive(connection)
         self._always = frozenset(always)
         self._name_of = name_of
         self._now = now
+        self._why = why
+        self.reasons: list[str] = []
         self._gone: list[str] = []
         self._wanted: list[Wanted] = []
         self._prints: dict[str, str] = {}
@@ -58,7 +62,7 @@ class Plan:
     def make(self, touched: Touched) -> list[str]:
         """Plans all that was touched; gives the paths that two outputs want."""
         for path in sorted(touched.files | self._dependents(touched.names)):
-            self._file(path)
+            self._file(path, own=path in touched.files)
         for (kind, key), moves in sorted(touched.moves.items()):
             self._listing(BY_NAME[kind], key, moves, touched.before[kind, key])
             if kind == MONTH.name:
@@ -70,7 +74,7 @@ class Plan:
         query = "select path from named where target = ? and picture = 0"
         return {path for name in names if name for (path,) in self._run(query, (name,))}
 
-    def _file(self, path: str) -> None:
+    def _file(self, path: str, *, own: bool) -> None:
         """The one page of a story or of a file in pages/."""
         query = "select kind, address, page_digest, listed, closes from file where path = ?"
         row = self._run(query, (path,)).fetchone()
@@ -84,7 +88,8 @@ class Plan:
             related = [self._archive.card(other) for other in self._archive.related(path)]
             closed = str(closes is not None and closes <= self._now)
             self._prints[path] = digest(text, closed, *addresses, "related", *related)
-            self._wanted.append((output, kind, path, "", self._prints[path]))
+            self._want(output, kind, path, "", self._prints[path])
+            self._explain(output, [path] if own else [f"{path} names a file that changed"])
 
     def _listing(self, kind: ListingKind, key: str, moves: list[Move], before: int) -> None:
         n = self._archive.count(kind.name, key)
@@ -100,7 +105,8 @@ class Plan:
         for part in look:
             path = file_of(kind.address_of(key) + part)
             inputs = self._of_listing.inputs(kind, key, part, n)
-            self._wanted.append((path, kind.name, key, part, digest(name, *inputs)))
+            self._want(path, kind.name, key, part, digest(name, *inputs))
+            self._explain(path, [f"{move.path} ({move.what})" for move in moves])
 
     def _rename(self, kind: ListingKind, key: str, name: str) -> bool:
         where = (kind.name, key)
@@ -115,7 +121,7 @@ class Plan:
         self._run("update listing set updated = ? where kind = 'month' and key = ?", (updated, key))
         if facts:
             inputs = [text for _, address, _, changed in facts for text in (address, changed)]
-            self._wanted.append((month_sitemap(key), SITEMAP, key, "", digest(*inputs)))
+            self._want(month_sitemap(key), SITEMAP, key, "", digest(*inputs))
         else:
             self._gone.append(month_sitemap(key))
 
@@ -137,7 +143,15 @@ class Plan:
             self._single("sitemap-halaman.xml", [*self._archive.pages(), *named])
 
     def _single(self, path: str, inputs: Sequence[str]) -> None:
-        self._wanted.append((path, SINGLE, path, "", digest(*inputs)))
+        self._want(path, SINGLE, path, "", digest(*inputs))
+
+    def _want(self, *wanted: str) -> None:
+        path, kind, key, part, print_ = wanted
+        self._wanted.append((path, kind, key, part, print_))
+
+    def _explain(self, path: str, reasons: list[str]) -> None:
+        if path == self._why:
+            self.reasons += reasons or ["a listing that begins, ends, or got another name"]
 
     def _apply(self) -> list[str]:
         """Writes the plan into the store: first what goes, so that its path is free for what comes."""

@@ -49,35 +49,52 @@ and the last, and the next one takes them up."""
 
 
 def open_store(path: Path) -> sqlite3.Connection:
-    """Opens the store, making it where it is missing or damaged."""
-    try:
-        connection = _connect(path)
-        connection.execute("select count(*) from meta").fetchone()
-        return connection
-    except sqlite3.DatabaseError:
-        for damaged in (
-            path,
-            path.with_name(path.name + "-wal"),
-            path.with_name(path.name + "-shm"),
-        ):
-            damaged.unlink(missing_ok=True)
-    connection = _connect(path)
-    connection.executescript(f"begin;{SCHEMA}commit;")
+    """Opens the store. One that is missing or damaged is made anew beside its place, without a journal:
+    a first build would write everything twice. ``settle`` puts it there."""
+    if path.is_file():
+        try:
+            connection = _connect(path, "wal")
+            connection.execute("select count(*) from meta").fetchone()
+            return connection
+        except sqlite3.DatabaseError:
+            delete(path)
+    delete(_aside(path))
+    connection = _connect(_aside(path), "off")
+    connection.executescript(SCHEMA)
     return connection
+
+
+def settle(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The store in its place, once what was taken into it has been committed."""
+    if not _aside(path).is_file():
+        return connection
+    connection.close()
+    _aside(path).replace(path)
+    return _connect(path, "wal")
+
+
+def delete(path: Path) -> None:
+    """Deletes a store with all that SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.new")
 
 
 def drop_older(store: Path) -> None:
     """Deletes the stores of other worlds that stand beside this one."""
     for old in store.parent.glob("archive-*.sqlite*"):
         if not old.name.startswith(store.name):
-            old.unlink()
+            old.unlink(missing_ok=True)
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path, journal: str) -> sqlite3.Connection:
     path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-    connection.execute("pragma journal_mode = wal")
-    connection.execute("pragma synchronous = normal")
+    connection.execute(f"pragma journal_mode = {journal}")
+    connection.execute(f"pragma synchronous = {'normal' if journal == 'wal' else 'off'}")
     return connection
 
 

@@ -8,7 +8,8 @@ a build that is killed is completed by the next.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,10 +21,12 @@ from plugins.archive.store import (
     DONE,
     GONE,
     PENDING,
+    delete,
     drop_older,
     get_meta,
     open_store,
     set_meta,
+    settle,
     transaction,
 )
 from plugins.contract.data import read_data
@@ -91,7 +94,10 @@ class Build:
         self._cache = cache
         self._content = content
         self._copied: dict[str, Path | bytes] = {}
+        self._printed: set[str] = set()
         self.summary = Summary()
+        self.reasons: list[str] = []
+        self.progress: Callable[[int, int], None] = lambda done, total: None
 
     connection: sqlite3.Connection | None = None
 
@@ -107,6 +113,17 @@ class Build:
     def prepare(self) -> None:
         """Reads, checks and plans, in a transaction that ``commit`` or ``close`` ends."""
         self.store = self._cache / f"archive-{reading_world(self.settings)}.sqlite"
+        found = list(self.problems)
+        try:
+            self._prepare()
+        except sqlite3.DatabaseError:
+            # Damaged somewhere in the middle: a cache is made anew.
+            self.close()
+            delete(self.store)
+            self.problems = found
+            self._prepare()
+
+    def _prepare(self) -> None:
         self.connection = connection = open_store(self.store)
         self.archive = Archive(connection)
         # What an archive believes to be in the tree counts only for the tree that it was made with.
@@ -117,6 +134,7 @@ class Build:
         clock, jobs = self._cache / "clock", jobs_of(self.settings["JOBS"])
         preparation.run(clock, full=bool(self.settings["FULL"]), jobs=jobs)
         self.problems += preparation.problems
+        self.reasons = preparation.reasons
         self.counts.read, self.counts.removed = preparation.read, preparation.removed
         world = printing_world(self.settings, self._shared())
         if self._complete or world != get_meta(connection, "printing"):
@@ -130,6 +148,7 @@ class Build:
     def commit(self) -> None:
         """From here on the outputs are to become what was planned."""
         self._open.execute("commit")
+        self.connection = settle(self._open, self.store)
         self.tree.open()
 
     def print(self) -> None:
@@ -147,7 +166,9 @@ class Build:
             with transaction(self._open):
                 self._open.executemany(done, [(DONE, path) for path, _ in batch])
             self.counts.rendered += len(batch)
+            self.progress(self.counts.rendered, len(pending))
             self.counts.changed += [path for path, new in batch if new]
+        self._printed = {output[0] for output in pending}
 
     def finish(self) -> None:
         """Deletes what is no longer part of the edition; only after everything has been printed."""
@@ -166,10 +187,15 @@ class Build:
     def close(self) -> None:
         """Ends a transaction that is still open, and with it what has not been committed."""
         if self.connection:
-            if self.connection.in_transaction:
-                self.connection.execute("rollback")
+            with suppress(sqlite3.DatabaseError):
+                if self.connection.in_transaction:
+                    self.connection.execute("rollback")
             self.connection.close()
             self.connection = None
+
+    def printed(self, path: str) -> bool:
+        """Whether this build printed an output, changed or not."""
+        return path in self._printed
 
     def total(self, query: str) -> int:
         """A count that the archive is asked for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,7 @@ class Preparation:
         self._names = names_of(newsroom, self._archive, settings["DEFAULT_LANG"])
         self.problems: list[Problem] = []
         self._twice: list[str] = []
+        self.reasons: list[str] = []
         self.read = 0
         self.removed = 0
 
@@ -88,13 +89,10 @@ class Preparation:
         left_out -= {f"{name}/" for name in pages}
         scan = Scan(self._connection, self._content, lambda folder: folder not in left_out, clock)
         changes = scan.changes(full=full)
-        rows = self._take(
-            changes,
-            Intake(self._newsroom, self._content, self._settings["DEFAULT_LANG"], pages),
-            jobs,
-        )
         members = Members(self._connection, self._now)
-        members.take(rows, changes.removed)
+        members.clear(changes.changed, changes.removed)
+        intake = Intake(self._newsroom, self._content, self._settings["DEFAULT_LANG"], pages)
+        rows = self._take(changes, intake, members, jobs)
         members.pass_time()
         self._let_discussions_close(members)
         remember(self._connection, changes)
@@ -103,10 +101,12 @@ class Preparation:
         self._notice_loss(changes)
         set_meta(self._connection, "now", str(self._now))
 
-    def _take(self, changes: Changes, intake: Intake, jobs: int) -> list[Row]:
+    def _take(self, changes: Changes, intake: Intake, members: Members, jobs: int) -> list[Row]:
+        """Reads what changed into the archive; what checks need of it, without the texts."""
         rows = []
         for row, problems in intake.take_all(changes.changed, jobs):
-            rows.append(row)
+            members.take(row)
+            rows.append(replace(row, record="", body="", card="", keys=(), names=(), images=()))
             self.problems += problems
         self.read = sum(not self._is_page(row.path) for row in rows)
         self.removed = len(changes.removed)
@@ -131,8 +131,11 @@ class Preparation:
             if known.fetchone() is None and key not in touched.moves:
                 touched.moves[key], touched.before[key] = [], 0
         if touched.moves or touched.files:
-            plan = Plan(self._connection, always, self._name_of, self._now)
+            plan = Plan(
+                self._connection, always, self._name_of, self._now, self._settings["WHY"] or ""
+            )
             self._twice = plan.make(touched)
+            self.reasons = plan.reasons
 
     def _name_of(self, kind: str, key: str) -> str:
         return json.dumps(astuple(self._names.of(BY_NAME[kind], key)), ensure_ascii=False)

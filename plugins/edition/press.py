@@ -11,6 +11,7 @@ import logging
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,7 @@ class Press(Pelican):
     """Runs builds; BuildStopped (status 1) after any problem of level error."""
 
     build: Build | None = None
+    progress: Callable[[int, int], None] | None = None
     _lock: Lock | None = None
 
     def __init__(self, settings: dict[str, Any]) -> None:
@@ -124,6 +126,7 @@ class Press(Pelican):
             self.errors.problems.append(BUSY(path=output).at(file=str(output)))
             return False
         self.build = Build(self.settings, now, cache)
+        self.build.progress = self.progress or self.build.progress
         self.settings[TREE] = self.build.tree
         self.errors.problems += _foreign_listeners()
         # Without people or sections every story would be told as broken too.

@@ -45,6 +45,7 @@ SETTINGS = (
     Setting("PROBLEM_LANGUAGE", "id", "The language in which problems are told.", LANGUAGES),
     Setting("NOW", None, "The moment that decides what is held; the clock where it is None."),
     Setting("REPORT", None, "A file for the build report, or None."),
+    Setting("WHY", None, "The path of an output: the build says why it was printed or not."),
     Setting("FULL", False, "Whether a build believes nothing and looks at every file."),
     Setting("JOBS", None, "Processes at the most; one for each core where it is None."),
 )

@@ -45,6 +45,7 @@ class OutputTree:
     root: Path
     kept: Collection[str] = ()
     put_here: set[str] = field(default_factory=set)
+    _safe: set[Path] = field(default_factory=set)
 
     def is_ours(self) -> bool:
         """Whether the folder carries our marker."""
@@ -78,11 +79,12 @@ class OutputTree:
         clean = _inside(path)
         self.put_here.add(clean)
         target = self.root / clean
+        folder = self._folder_of(clean)
         if _same(target, data):
             return False
         if target.is_dir() and not target.is_symlink():
             _delete_tree(target)
-        self._make_folder(target.parent)
+        folder.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f"{target.name}{_UNFINISHED}")
         temporary.write_bytes(data)
         temporary.replace(target)
@@ -124,14 +126,17 @@ class OutputTree:
         ours = name.endswith(_UNFINISHED)
         return (name.startswith(".") and not ours) or name in self.kept
 
-    def _make_folder(self, folder: Path) -> None:
-        """Makes a folder. A file that an earlier edition had in its place gives way, and so does a link:
-        it would lead out of the tree."""
-        for part in (*reversed(folder.parents), folder):
-            inside = part != self.root and self.root in part.parents
-            if inside and (part.is_file() or part.is_symlink()):
-                part.unlink()
-        folder.mkdir(parents=True, exist_ok=True)
+    def _folder_of(self, path: str) -> Path:
+        """The folder of an output. A file that an earlier edition had in its place gives way, and so
+        does a link: it would lead out of the tree."""
+        place = self.root
+        for name in path.split("/")[:-1]:
+            place = place / name
+            if place not in self._safe:
+                if place.is_symlink() or place.is_file():
+                    place.unlink()
+                self._safe.add(place)
+        return place
 
 
 def _inside(path: str) -> str:

@@ -42,6 +42,7 @@ _NOWHERE = {
     "PROBLEM_LANGUAGE",
     "FULL",
     "JOBS",
+    "WHY",
 }
 
 

@@ -31,6 +31,7 @@ _TOGETHER = (
     re.compile(r"\b(Nomor|No\.|Pasal|Ayat)[ ](\d)", re.IGNORECASE),
 )
 _SPACE = "\N{NO-BREAK SPACE}"
+_DIGIT = re.compile(r"\d")
 # A browser breaks a line behind the hyphen of 10-14. An element keeps the text what it was; a
 # non-breaking hyphen would not be found by somebody who searches the page for "10-14".
 _RANGE = re.compile(rf"\b(\d{{1,2}}[-–]\d{{1,2}})(?=[ {_SPACE}](?:{_MONTHS})\b)")
@@ -38,15 +39,19 @@ _RANGE = re.compile(rf"\b(\d{{1,2}}[-–]\d{{1,2}})(?=[ {_SPACE}](?:{_MONTHS})\b
 # Every rule of smartypants needs one of these in the text between tags.
 _SMART = re.compile(r"""["'\\`]|--|\.\.\.|&quot;""")
 _TAG = re.compile(r"<[^>]*>")
+_BLOCK_END = re.compile(r"(?<=</p>)(?=\n)")
 # What is left as it is typed: tags, and all that stands in code.
 _KEPT = re.compile(r"<(?P<tag>pre|code|kbd)\b.*?</(?P=tag)>|<[^>]*>", re.DOTALL)
 
 
 def typeset(body: str) -> str:
     """Clean HTML of a story body as it is printed on its page."""
-    # smartypants costs more than Markdown itself, and most stories hold nothing for it to change.
-    if _SMART.search(_TAG.sub("", body)):
-        body = str(smartypants(body))
+    # smartypants costs more than Markdown itself, and most paragraphs hold nothing for it to change. Each
+    # is given to it by itself: whether a quote opens or closes is never decided by another paragraph.
+    blocks = _BLOCK_END.split(body)
+    body = "".join(
+        str(smartypants(block)) if _SMART.search(_TAG.sub("", block)) else block for block in blocks
+    )
     end, printed = 0, []
     for kept in _KEPT.finditer(body):
         printed += [_keep_together(body[end : kept.start()]), kept[0]]
@@ -55,6 +60,9 @@ def typeset(body: str) -> str:
 
 
 def _keep_together(text: str) -> str:
+    # Every rule needs a digit.
+    if not _DIGIT.search(text):
+        return text
     for pattern in _TOGETHER:
         text = pattern.sub(rf"\1{_SPACE}\2", text)
     return _RANGE.sub(r'<span class="rapat">\1</span>', text)
