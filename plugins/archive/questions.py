@@ -97,7 +97,7 @@ class Archive:
 
     def path_named(self, word: str) -> str | None:
         """The story that a path or a slug means; the newest one where a slug came back."""
-        path = word.lstrip("/")
+        path, word = word.lstrip("/"), word.removesuffix(".md")
         if self._one("select 1 from file where path = ? and kind in ('story', 'draft')", path):
             return path
         found = self._one("select path from file where slug = ? order by sid desc limit 1", word)

@@ -162,7 +162,7 @@ def _unknown(name: str, people: People) -> Problem:
     found = [person.name for person in several if person]
     parts = _WRONG_SEPARATOR.split(name)
     if found and len(parts) > 1:
-        meant = [p.name if p else part for p, part in zip(several, parts, strict=True)]
+        meant = [p.name if p else f"{part} (tamu)" for p, part in zip(several, parts, strict=True)]
         return PERSON_SEPARATOR(value=name, names="; ".join(meant))
     if signer := people.signed(name):
         return PERSON_MISSPELT(value=name, nearest=signer.name)

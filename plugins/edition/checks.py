@@ -35,6 +35,12 @@ UNKNOWN_STORY = Kind(
     expected="a file under content/, or the slug of a story",
     cure="correct the name; the link to a story looks like [teks](judul.md) or [teks](/2026/11/judul.md)",
 )
+STORY_ELSEWHERE = Kind(
+    "story-unknown",
+    found="a link to “{target}”, and no such file",
+    expected="the file where it stands: /{path}",
+    cure="write [teks](/{path})",
+)
 UNKNOWN_RELATED = Kind(
     "story-unknown",
     found="the story “{target}”, which does not exist",
@@ -164,7 +170,10 @@ class Checks:
 
     def _unknown(self, named: Named) -> Problem:
         if not named.header:
-            return UNKNOWN_STORY(target=named.target)
+            stem = named.target.rpartition("/")[2].removesuffix(".md")
+            elsewhere = self._archive.path_named(stem)
+            kind = STORY_ELSEWHERE if elsewhere else UNKNOWN_STORY
+            return kind(target=named.target, path=elsewhere)
         newest = "select slug from file where kind = 'story' order by sid desc limit 5000"
         slugs = [slug for (slug,) in self._connection.execute(newest)]
         near = difflib.get_close_matches(named.target, slugs, n=1, cutoff=0.0)

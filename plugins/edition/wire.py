@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import lru_cache
 
 from plugins.archive.listing_plan import ENTRIES
 from plugins.archive.plan import SITEMAP, month_sitemap
@@ -10,7 +11,8 @@ from plugins.edition.edition import Edition
 from plugins.feeds import atom, json_feed, rss, sitemap
 from plugins.feeds.entry import Entry, Feed, entry_of
 from plugins.listings.catalogue import BY_NAME, FEED, HOME, KINDS, MONTH, ListingKind
-from plugins.stories.record import story_of
+
+_KEPT = 2_000
 
 
 class Wire:
@@ -18,6 +20,8 @@ class Wire:
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
+        # A story stands in the feeds of all its listings: its entry is made once for most of them.
+        self._entry = lru_cache(_KEPT)(self._make_entry)
         self._singles = {
             "feed/atom.xml": lambda: atom.write(self._feed(HOME, "", "/feed/atom.xml")),
             "feed/feed.json": lambda: json_feed.write(self._feed(HOME, "", "/feed/feed.json")),
@@ -43,7 +47,7 @@ class Wire:
         site = self.edition.site
         name = self.edition.names.of(kind, key)
         own = "" if kind is HOME else f"{name.title} – "
-        texts = self.edition.archive.newest_texts(kind.name, key, ENTRIES)
+        facts = self.edition.archive.newest_facts(kind.name, key, ENTRIES)
         return Feed(
             title=own + site.outlet.name,
             description=name.description or site.outlet.description or own + site.outlet.name,
@@ -51,13 +55,13 @@ class Wire:
             address=self._url(address),
             language=site.language,
             outlet=site.outlet,
-            entries=tuple(self._entry(*text) for text in texts),
+            entries=tuple(self._entry(path) for path, *_ in facts),
         )
 
-    def _entry(self, record: str, body: str) -> Entry:
+    def _make_entry(self, path: str) -> Entry:
         site = self.edition.site
         return entry_of(
-            story_of(record, body),
+            self.edition.story(path),
             site_url=site.url,
             outlet=site.outlet,
             gazetteer=self.edition.gazetteer,
