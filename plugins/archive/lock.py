@@ -19,8 +19,10 @@ class Lock:
         self._connection = sqlite3.connect(self._path, isolation_level=None, timeout=wait)
         try:
             self._connection.execute("begin exclusive")
-        except sqlite3.OperationalError:
+        except sqlite3.OperationalError as error:
             self.release()
+            if "locked" not in str(error):
+                raise
             return False
         except sqlite3.DatabaseError:
             # Damaged, as anything under cache/ may be; nobody can hold such a file.

@@ -8,6 +8,7 @@ doubt an output is looked at.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
@@ -61,7 +62,10 @@ class Plan:
 
     def make(self, touched: Touched) -> list[str]:
         """Plans all that was touched; gives the paths that two outputs want."""
-        for path in sorted(touched.files | self._dependents(touched.names)):
+        others = self._dependents(touched.names) - touched.files
+        for path in sorted(others):
+            self._note_dependent(path, touched)
+        for path in sorted(touched.files | others):
             self._file(path, own=path in touched.files)
         for (kind, key), moves in sorted(touched.moves.items()):
             self._listing(BY_NAME[kind], key, moves, touched.before[kind, key])
@@ -73,6 +77,16 @@ class Plan:
     def _dependents(self, names: set[str]) -> set[str]:
         query = "select path from named where target = ? and picture = 0"
         return {path for name in names if name for (path,) in self._run(query, (name,))}
+
+    def _note_dependent(self, path: str, touched: Touched) -> None:
+        """A story that links to one that moved shows another text, in the feeds of its listings too."""
+        query = "select year, sid, keys from file where path = ? and listed = 1"
+        row = self._run(query, (path,)).fetchone()
+        for kind, key in json.loads(row[2]) if row else ():
+            if (kind, key) not in touched.moves:
+                touched.moves[kind, key] = []
+                touched.before[kind, key] = self._archive.count(kind, key)
+            touched.moves[kind, key].append(Move(row[0], row[1], "text", path))
 
     def _file(self, path: str, *, own: bool) -> None:
         """The one page of a story or of a file in pages/."""

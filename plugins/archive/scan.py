@@ -29,7 +29,7 @@ class Source:
 
     path: str
     folder: str
-    mtime: int
+    touched: int
     stamp: str
     sha: str
 
@@ -65,7 +65,7 @@ class Scan:
         changes = Changes(looked=self._looked)
         known = dict(self._connection.execute("select path, digest from folder"))
         recent = self._connection.execute(
-            "select distinct folder from source where mtime >= ?", (self._since,)
+            "select distinct folder from source where touched >= ?", (self._since,)
         )
         fresh = {folder for (folder,) in recent}
         for folder, entries in self._folders():
@@ -109,10 +109,12 @@ class Scan:
         for name, mtime, ctime, size in entries:
             path, stamp = folder + name, f"{mtime} {ctime} {size}"
             old_stamp, old_sha = before.pop(path, ("", ""))
-            if stamp == old_stamp and not full and mtime < self._since:
+            # The later of the two: a program that sets a file's time back cannot set back the other.
+            touched = max(mtime, ctime)
+            if stamp == old_stamp and not full and touched < self._since:
                 continue
             sha = hashlib.sha256((self._root / path).read_bytes()).hexdigest()
-            changes.sources.append(Source(path, folder, mtime, stamp, sha))
+            changes.sources.append(Source(path, folder, touched, stamp, sha))
             if sha != old_sha:
                 changes.changed.append(path)
         changes.removed += before
@@ -128,6 +130,6 @@ def remember(connection: sqlite3.Connection, changes: Changes) -> None:
             connection.execute("insert or replace into folder values (?, ?)", (path, digest))
     connection.executemany(
         "insert or replace into source values (?, ?, ?, ?, ?)",
-        [(s.path, s.folder, s.mtime, s.stamp, s.sha) for s in changes.sources],
+        [(s.path, s.folder, s.touched, s.stamp, s.sha) for s in changes.sources],
     )
     set_meta(connection, "looked", str(changes.looked))

@@ -13,10 +13,10 @@ from plugins.archive.rows import Named, Row
 SCHEMA = """
 create table meta(name text primary key, value text) without rowid;
 create table folder(path text primary key, digest text) without rowid;
-create table source(path text primary key, folder text, mtime integer, stamp text, sha text)
+create table source(path text primary key, folder text, touched integer, stamp text, sha text)
     without rowid;
 create index source_folder on source(folder);
-create index source_mtime on source(mtime);
+create index source_touched on source(touched);
 create table file(path text primary key, kind text, sid integer, year integer, address text, slug text,
     guid text, public integer, closes integer, updated text, page_digest text, card_digest text,
     warned integer, talks integer, keys text, listed integer) without rowid;

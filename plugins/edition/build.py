@@ -116,7 +116,10 @@ class Build:
         found = list(self.problems)
         try:
             self._prepare()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            # A full disk is no damage; a table that is missing is.
+            if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
+                raise
             # Damaged somewhere in the middle: a cache is made anew.
             self.close()
             delete(self.store)
@@ -149,15 +152,17 @@ class Build:
         """From here on the outputs are to become what was planned."""
         self._open.execute("commit")
         self.connection = settle(self._open, self.store)
+        # Another world's archive believes in the tree as it was: it goes before the tree changes.
+        drop_older(self.store)
+        self._interrupted = get_meta(self._open, "unfinished") == "yes"
+        set_meta(self._open, "unfinished", "yes")
         self.tree.open()
 
     def print(self) -> None:
         """Copies and prints what is pending; marks each done."""
         with transaction(self._open):
             copies = Copies(self._open, self.tree, self._content)
-            changed, gone = copies.put(self._copied, look=self._complete)
-        self.counts.changed += changed
-        self.counts.dropped += gone
+            self.counts.changed += copies.put(self._copied, look=self._complete)
         query = "select path, kind, key, part from output where state = ? order by path"
         pending = self._open.execute(query, (PENDING,)).fetchall()
         done = "update output set state = ? where path = ?"
@@ -177,12 +182,15 @@ class Build:
             if path not in self._copied and self.tree.drop(path):
                 self.counts.dropped.append(path)
         self._open.execute("delete from output where state = ?", (GONE,))
+        self.counts.dropped += Copies(self._open, self.tree, self._content).drop(self._copied)
         if self._complete:
             claimed = [path for (path,) in self._open.execute("select path from output")]
             self.counts.dropped += self.tree.prune([*claimed, *self._copied, *self.tree.put_here])
+        elif self._interrupted:
+            self.tree.sweep()
         set_meta(self._open, "output", str(self.tree.root))
+        set_meta(self._open, "unfinished", "no")
         self.summary = self._summary()
-        drop_older(self.store)
 
     def close(self) -> None:
         """Ends a transaction that is still open, and with it what has not been committed."""

@@ -120,7 +120,7 @@ class Checks:
                 named_in(self._connection, path, pictures=False) if self._state(path) else []
             ):
                 target = _own(named.target)
-                if not target.startswith("/") or self._story_at(target):
+                if named.header or not target.startswith("/") or self._story_at(target):
                     continue
                 known = self._connection.execute(query, (file_of(target), GONE)).fetchone()
                 if not known and not (target.startswith(IMAGES) and self._exists(target)):

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from plugins.archive.rows import DRAFT, NOTHING, PAGE, STORY, Named, Row, sid_of
 from plugins.contract.problems import WARNING, Kind, Problem
-from plugins.edition.workers import processes
+from plugins.edition.workers import end_with_parent, processes
 from plugins.listings.card import card_json, card_of
 from plugins.listings.catalogue import KINDS
 from plugins.stories.newsroom import Newsroom
@@ -138,6 +138,7 @@ _intake: Intake
 
 def _start(intake: Intake) -> None:
     global _intake
+    end_with_parent()
     _intake = intake
 
 

@@ -151,7 +151,7 @@ class Preparation:
         if not any(problem.kind is SAME_ADDRESS for problem in self.problems):
             place = self._newsroom.prefix
             self.problems += [OUTPUT_TWICE(path=path).at(file=place) for path in self._twice]
-        self.problems += checks.names(changed | others)
+        self.problems += checks.names(changed | others | members.touched.files)
         self.problems += checks.dead_links(changed)
         self.problems += missing_pictures(self._connection, self._files, self._newsroom.prefix)
         self.problems += self._changed_later(rows)

@@ -8,6 +8,7 @@ itself logs a story it cannot read, a plugin it cannot load, and calls the build
 from __future__ import annotations
 
 import logging
+import sqlite3
 import sys
 import time
 import traceback
@@ -95,14 +96,17 @@ class Press(Pelican):
         logging.getLogger().addHandler(self.errors)
         self.wrong_settings = complete(settings)
         super().__init__(settings)
+        self._at_start = tuple(self.errors.problems)
 
     def run(self) -> None:
         start = time.perf_counter()
+        # ``pelican -r`` runs one Press again and again: each run tells its own problems.
+        self.errors.problems = list(self._at_start)
         logging.getLogger().addHandler(self.errors)
         finished = False
         try:
             finished = self._start() and self._print()
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             self.errors.problems.append(_access_problem(error, self.output_path))
         finally:
             logging.getLogger().removeHandler(self.errors)
@@ -138,7 +142,7 @@ class Press(Pelican):
             super().run()
         except BuildStopped:
             return False
-        except OSError as error:
+        except (OSError, sqlite3.Error) as error:
             self.errors.problems.append(_access_problem(error, self.output_path))
         except Exception as error:
             # Whatever else a template does wrong: a sum of text and number, a division by nothing.
@@ -201,8 +205,12 @@ class _Errors(logging.Handler):
         self.problems.append(LOGGED(message=record.getMessage()).at(file="pelicanconf.py"))
 
 
-def _access_problem(error: OSError, place: str) -> Problem:
-    return NOT_WRITTEN(message=error.strerror or error).at(file=str(error.filename or place))
+def _access_problem(error: OSError | sqlite3.Error, place: str) -> Problem:
+    message, file = (
+        getattr(error, "strerror", None) or error,
+        getattr(error, "filename", None) or place,
+    )
+    return NOT_WRITTEN(message=message).at(file=str(file))
 
 
 def _template_problem(error: Exception) -> Problem | None:

@@ -14,7 +14,7 @@ from plugins.edition.printer import Printer
 from plugins.edition.templates import environment
 from plugins.edition.tree import OutputTree
 from plugins.edition.wire import Wire
-from plugins.edition.workers import processes
+from plugins.edition.workers import end_with_parent, processes
 from plugins.stories.newsroom import Newsroom
 
 # Starting a process costs as much as printing some hundred outputs.
@@ -88,7 +88,8 @@ def _start(
     settings: Mapping[str, Any], newsroom: Newsroom, store: Path, root: Path, now: datetime
 ) -> None:
     global _printing
-    connection = sqlite3.connect(f"file:{store.as_posix()}?mode=ro", uri=True)
+    end_with_parent()
+    connection = sqlite3.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)
     edition = open_edition(settings, newsroom, connection, now)
     _printing = Printing(settings, edition, OutputTree(root))
 

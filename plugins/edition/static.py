@@ -91,9 +91,9 @@ class Copies:
             wanted[address.lstrip("/")] = self._content / address.lstrip("/")
         return wanted
 
-    def put(self, wanted: dict[str, Path | bytes], *, look: bool) -> tuple[list[str], list[str]]:
-        """Copies what changed; the paths whose bytes are new, and those that are gone. ``look`` says
-        that nothing is believed to be there already."""
+    def put(self, wanted: dict[str, Path | bytes], *, look: bool) -> list[str]:
+        """Copies what changed; the paths whose bytes are new. ``look`` says that nothing is believed to
+        be there already."""
         known = dict(self._connection.execute("select path, stamp from copied"))
         changed = []
         for path, source in wanted.items():
@@ -105,10 +105,18 @@ class Copies:
                 self._connection.execute(
                     "insert or replace into copied values (?, ?)", (path, stamp)
                 )
-        gone = sorted(known.keys() - wanted.keys())
+        return changed
+
+    def drop(self, wanted: dict[str, Path | bytes]) -> list[str]:
+        """Deletes copies that are wanted no more, and gives their paths. After everything is printed: a
+        page of before may still ask for them until then."""
+        known = [
+            path for (path,) in self._connection.execute("select path from copied order by path")
+        ]
+        gone = [path for path in known if path not in wanted]
         for path in gone:
             self._connection.execute("delete from copied where path = ?", (path,))
-        return changed, [path for path in gone if self._tree.drop(path)]
+        return [path for path in gone if self._tree.drop(path)]
 
 
 def _stamp(source: Path | bytes) -> str:

@@ -86,8 +86,12 @@ class OutputTree:
             _delete_tree(target)
         folder.mkdir(parents=True, exist_ok=True)
         temporary = target.with_name(f"{target.name}{_UNFINISHED}")
-        temporary.write_bytes(data)
-        temporary.replace(target)
+        try:
+            temporary.write_bytes(data)
+            temporary.replace(target)
+        except OSError:
+            temporary.unlink(missing_ok=True)
+            raise
         return True
 
     def drop(self, path: str) -> bool:
@@ -96,12 +100,20 @@ class OutputTree:
         if not self.is_ours() or not (target.is_file() or target.is_symlink()):
             return False
         target.unlink()
-        target.with_name(f"{target.name}{_UNFINISHED}").unlink(missing_ok=True)
         for folder in target.parents:
             if folder == self.root or any(folder.iterdir()):
                 break
             folder.rmdir()
         return True
+
+    def sweep(self) -> None:
+        """Deletes what an interrupted build wrote beside its place and did not rename."""
+        for folder, _, files in os.walk(self.root, topdown=False):
+            for name in files:
+                if name.endswith(_UNFINISHED):
+                    (Path(folder) / name).unlink()
+            if Path(folder) != self.root and not any(Path(folder).iterdir()):
+                Path(folder).rmdir()
 
     def prune(self, claimed: Iterable[str]) -> list[str]:
         """Deletes every file that is not claimed, and gives their paths. Only after a complete build."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
+from threading import Thread
 
 
 def processes() -> BaseContext:
@@ -12,6 +14,19 @@ def processes() -> BaseContext:
     of a process with threads may wait for ever."""
     methods = multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+
+
+def end_with_parent() -> None:
+    """Called in a worker: it ends when the build does, however that ends. One that went on would write
+    what was queued, from a theme or a text that is no longer the edition's."""
+    parent = multiprocessing.parent_process()
+    if parent:
+        Thread(target=_wait_for, args=(parent.sentinel,), daemon=True).start()
+
+
+def _wait_for(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
 
 
 def jobs_of(wanted: int | None) -> int:

@@ -49,25 +49,29 @@ _NOWHERE = {
 def reading_world(settings: Mapping[str, Any]) -> str:
     """Of the code, the data files, and the settings that decide what a file says."""
     content = Path(settings["PATH"])
-    files = [*PLUGINS.rglob("*.py"), *PLUGINS.rglob("*.tsv"), *(content / "data").glob("*.yml")]
+    code = _files(PLUGINS, [*PLUGINS.rglob("*.py"), *PLUGINS.rglob("*.tsv")])
+    data = _files(content, (content / "data").glob("*.yml"))
     chosen = {name: settings[name] for name in _READING}
-    return digest(_files(files), _text(chosen), content.name, *_versions(_READ_BY))
+    return digest(code, data, _text(chosen), content.name, *_versions(_READ_BY))
 
 
 def printing_world(settings: Mapping[str, Any], shared: Iterable[str]) -> str:
-    """Of the theme, the words, all plain settings, and ``shared``: what every page shows of others."""
-    files = [*Path(settings["THEME"]).rglob("*.*"), *FOLDER.glob("*.po")]
-    chosen = {
-        name: value for name, value in settings.items() if name not in _NOWHERE and _is_plain(value)
-    }
-    return digest(_files(files), _text(chosen), *shared, *_versions(_PRINTED_BY))
+    """Of the theme, the words, the settings, and ``shared``: what every page shows of other files."""
+    theme = Path(settings["THEME"])
+    templates = [Path(folder) for folder in settings["THEME_TEMPLATES_OVERRIDES"]]
+    files = [_files(folder, folder.rglob("*.*")) for folder in (theme, FOLDER, *templates)]
+    # The file too: of a function that stands in it only the name would be seen.
+    files.append(_files(PLUGINS.parent, [PLUGINS.parent / "pelicanconf.py"]))
+    chosen = {name: value for name, value in settings.items() if name not in _NOWHERE}
+    return digest(*files, _text(chosen), *shared, *_versions(_PRINTED_BY))
 
 
-def _files(paths: Iterable[Path]) -> str:
+def _files(root: Path, paths: Iterable[Path]) -> str:
     whole = hashlib.blake2b(digest_size=16)
     for path in sorted(set(paths)):
         if path.is_file() and "__pycache__" not in path.parts:
-            whole.update(path.name.encode() + b"\0" + hashlib.blake2b(path.read_bytes()).digest())
+            name = path.relative_to(root).as_posix()
+            whole.update(name.encode() + b"\0" + hashlib.blake2b(path.read_bytes()).digest())
     return whole.hexdigest()
 
 
@@ -76,13 +80,11 @@ def _versions(packages: Iterable[str]) -> list[str]:
 
 
 def _text(settings: Mapping[str, Any]) -> str:
-    return json.dumps(settings, sort_keys=True, default=str)
+    return json.dumps(settings, sort_keys=True, default=_named)
 
 
-def _is_plain(value: Any) -> bool:
-    """Text, numbers and tables of them: the text of anything else may hold an address in memory."""
-    if isinstance(value, Mapping):
-        return all(_is_plain(item) for item in value.values())
-    if isinstance(value, list | tuple):
-        return all(map(_is_plain, value))
-    return value is None or isinstance(value, str | int | float)
+def _named(value: Any) -> str:
+    """A class, function or module by its name, anything else by its type: the text of an object may hold
+    its address in memory."""
+    name = getattr(value, "__qualname__", None) or type(value).__qualname__
+    return f"{getattr(value, '__module__', '')}.{name}"
