@@ -32,8 +32,10 @@ def run_bench(
     ``words`` is the command as it was typed, for the page. Sizes that are not measured now stay on
     the page as they were.
     """
-    if not hasattr(os, "wait4"):
-        print("The bench asks the system what a process has used; Windows does not tell.")
+    if sys.platform != "linux":
+        print(
+            "The bench runs on Linux: it must count what processes have used that nobody waits for."
+        )
         return 2
     results: dict[int, Measured] = {}
     try:

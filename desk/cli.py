@@ -94,3 +94,28 @@ def handbook() -> None:
     from desk.handbook import write
 
     write(ROOT / "docs" / "PANDUAN.md")
+
+
+@main.command()
+@click.option("--stories", default="1000,10000", show_default=True, metavar="N,N", help="Sizes.")
+@click.option(
+    "--peers",
+    default="hugo,eleventy,pelican",
+    show_default=True,
+    metavar="NAME,…",
+    help="Beside us.",
+)
+@click.option(
+    "--runs", default=5, show_default=True, type=click.IntRange(1), help="Rounds of each."
+)
+@click.option("--only", default="", metavar="CASE,…", help="These cases.  [default: all]")
+@click.option("--save", is_flag=True, help="Write docs/BENCH.md and docs/bench.svg.")
+def bench(stories: str, peers: str, runs: int, only: str, save: bool) -> None:
+    """Measure builds beside Hugo, Eleventy and stock Pelican, which it installs into bench/."""
+    from desk.bench import cases_of, peers_of, run_bench, sizes_of
+
+    try:
+        sizes, names, cases = sizes_of(stories), peers_of(peers), cases_of(only)
+    except ValueError as wrong:
+        raise click.BadParameter(str(wrong)) from wrong
+    sys.exit(run_bench(ROOT, sizes, names, cases, runs, save, sys.argv[2:]))

@@ -10,7 +10,14 @@ from types import SimpleNamespace
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LOCKS = ["requirements.lock", "requirements-dev.lock", ".ci/package-lock.json", ".ci/node.lock"]
+LOCKS = [
+    "requirements.lock",
+    "requirements-dev.lock",
+    ".ci/package-lock.json",
+    ".ci/node.lock",
+    "bench/package-lock.json",
+    "bench/requirements.lock",
+]
 
 
 @pytest.fixture
