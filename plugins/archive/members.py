@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -44,6 +45,8 @@ class Members:
         self._now = now
         self.touched = Touched()
         self._old: dict[str, _Seen | None] = {}
+        self._lids: dict[Key, int] = {}
+        self._counts: Counter[tuple[int, int]] = Counter()
 
     def clear(self, changed: Iterable[str], removed: Iterable[str]) -> None:
         """Takes out what changed and what is gone: all old rows go before a new one comes, so that two
@@ -106,17 +109,12 @@ class Members:
     def _change(self, place: Place, what: str, path: str) -> None:
         kind, key, year, sid = place
         lid = self._listing(kind, key)
-        step = 1 if what == "in" else -1
         if what == "in":
             self._connection.execute("insert into member values (?, ?, ?)", (lid, year, sid))
         else:
             query = "delete from member where lid = ? and year = ? and sid = ?"
             self._connection.execute(query, (lid, year, sid))
-        self._connection.execute("update listing set n = n + ? where lid = ?", (step, lid))
-        self._connection.execute(
-            "insert into year values (?, ?, ?) on conflict do update set n = n + excluded.n",
-            (lid, year, step),
-        )
+        self._counts[lid, year] += 1 if what == "in" else -1
         self._note(place, what, path)
 
     def _note(self, place: Place, what: str, path: str) -> None:
@@ -128,15 +126,33 @@ class Members:
 
     def _listing(self, kind: str, key: str) -> int:
         """The id of a listing, which is made where it is new; its number so far is kept."""
+        if (kind, key) in self._lids:
+            return self._lids[kind, key]
         query = "select lid, n from listing where kind = ? and key = ?"
         row = self._connection.execute(query, (kind, key)).fetchone()
         if row is None:
             insert = "insert into listing(kind, key, n, name, updated) values (?, ?, 0, '', '')"
             row = (self._connection.execute(insert, (kind, key)).lastrowid, 0)
-        if (kind, key) not in self.touched.moves:
-            self.touched.moves[kind, key] = []
-            self.touched.before[kind, key] = row[1]
+        self._lids[kind, key] = row[0]
+        self.touched.moves[kind, key] = []
+        self.touched.before[kind, key] = row[1]
         return int(row[0])
+
+    def settle(self) -> None:
+        """Writes down how many stories each listing holds now. A first build moves a million: counted
+        one by one in the store, that would cost more than reading them."""
+        by_listing: Counter[int] = Counter()
+        for (lid, _), step in self._counts.items():
+            by_listing[lid] += step
+        self._connection.executemany(
+            "insert into year values (?, ?, ?) on conflict do update set n = n + excluded.n",
+            [(lid, year, step) for (lid, year), step in self._counts.items()],
+        )
+        self._connection.executemany(
+            "update listing set n = n + ? where lid = ?",
+            [(step, lid) for lid, step in by_listing.items()],
+        )
+        self._counts.clear()
 
 
 Place = tuple[str, str, int, int]

@@ -94,6 +94,7 @@ class Preparation:
         intake = Intake(self._newsroom, self._content, self._settings["DEFAULT_LANG"], pages)
         rows = self._take(changes, intake, members, jobs)
         members.pass_time()
+        members.settle()
         self._let_discussions_close(members)
         remember(self._connection, changes)
         self._plan(members)
