@@ -1,6 +1,8 @@
 """Promise 5, nothing is lost: each way to break a story is one problem, told at its line, and stops the
 build before the first write."""
 
+import shutil
+
 import pytest
 from conftest import NOW, story
 
@@ -323,3 +325,27 @@ def test_what_is_held_and_how_many_drafts_there_are_is_said(site, capsys):
     told = capsys.readouterr().out
     assert "1 draf tidak diterbitkan: content/2026/11/a.md" in told
     assert "1 Januari 2027, 08.00 WIB: content/2026/11/b.md" in told
+
+
+def test_a_template_that_fails_in_its_own_way_is_told_with_its_line(site, tmp_path):
+    theme = tmp_path / "theme"
+    shutil.copytree("theme", theme)
+    (theme / "templates/month.html").write_text("\n\n{{ 1 / 0 }}")
+    built = site({"2026/11/a.md": story()}, THEME=str(theme))
+    assert [(p["code"], p["line"]) for p in built.problems] == [("template", 3)]
+    assert built.problems[0]["file"].endswith("templates/month.html")
+    assert built.status == 1
+
+
+def test_an_output_folder_that_holds_the_stories_is_refused_before_anything_is_read(site):
+    site({"2026/11/a.md": story()})
+    built = site(OUTPUT_PATH=str(site().content))
+    assert (built.status, built.codes) == (1, ["output-place"])
+    assert (built.content / "2026/11/a.md").is_file()
+
+
+def test_a_report_may_stand_in_a_folder_that_is_not_there_yet(site, tmp_path):
+    report = tmp_path / "laporan/hari/ini.json"
+    site({"2026/11/a.md": story()})
+    site(REPORT=str(report))
+    assert report.is_file()

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.contract import markup
+from plugins.contract.data import read_data
 from plugins.contract.dates import ZONES, parse_moment, parse_zone
 from plugins.contract.headers import HEADERS, header_named, nearest
 from plugins.contract.people import fold
@@ -172,3 +173,38 @@ def test_a_problem_keeps_the_position_that_its_rule_knew():
 
 def test_names_are_compared_without_case_dots_and_spacing():
     assert fold("M.Fauzan") == fold("m.  fauzan")
+
+
+PEOPLE = "siti: {name: Siti Aminah}\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code", "line"),
+    [
+        # YAML takes it for a date, and there is none.
+        ("people.yml", PEOPLE + "budi: {name: 2026-13-45}\n", "data-yaml", 1),
+        ("people.yml", None, "data-yaml", 1),
+        ("people.yml", b"siti: {name: Sit\xed}\n", "data-yaml", 1),
+        ("people.yml", PEOPLE + "budi: {name: Budi\n", "data-yaml", 3),
+        ("sections.yml", "daerah: {name: Daerah}\nkota: {name: daerah}\n", "data-shared", 2),
+        # A way to answer that leads nowhere.
+        ("outlet.yml", "name: Uji\nemail: redaksi.uji.example\n", "data-form", 2),
+        ("outlet.yml", "name: Uji\nemail: a b@uji.example\n", "data-form", 2),
+        ("outlet.yml", "name: Uji\nwhatsapp: belum ada\n", "data-form", 2),
+        ("outlet.yml", "name: Uji\nwhatsapp: 0812\n", "data-form", 2),
+        ("outlet.yml", 'name: "Uji\\u0007"\n', "control-character", 1),
+    ],
+)
+def test_a_fault_in_a_data_file_is_one_problem_at_its_line(tmp_path, name, text, code, line):
+    good = {"people.yml": PEOPLE, "sections.yml": "daerah: {name: Daerah}\n"}
+    good["outlet.yml"] = 'name: Uji\nemail: redaksi@uji.example\nwhatsapp: "0812 3456-7890"\n'
+    for file, words in good.items():
+        (tmp_path / file).write_text(words, encoding="utf-8")
+    assert read_data(tmp_path, "data").problems == ()
+    (tmp_path / name).unlink()
+    if text is None:  # A folder of that name.
+        (tmp_path / name).mkdir()
+    else:
+        (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    problems = read_data(tmp_path, "data").problems
+    assert [(p.kind.code, p.file, p.line) for p in problems] == [(code, f"data/{name}", line)]

@@ -55,6 +55,16 @@ def test_a_closed_discussion_says_when_and_why_and_asks_for_nothing(site):
     assert not [a for a in found.find_all("a") if a["href"].startswith("mailto:")]
 
 
+def test_a_discussion_closed_before_its_time_names_no_time_to_come(site):
+    found = section(
+        site,
+        Discussion="closed",
+        Discussion_Closes="2026-12-24 20:00",
+        Discussion_Closed_Reason="Sudah lengkap.",
+    )
+    assert found.find("time") is None
+
+
 def test_off_leaves_nothing_behind(site):
     assert section(site, Discussion="off") is None
 
@@ -94,3 +104,17 @@ def test_routes_carry_the_subject_and_a_number_of_digits():
 def test_a_time_to_come_leaves_it_open():
     assert Discussion(closes=LATER).state_at(NOW) == "open"
     assert Discussion(closes=NOW).state_at(NOW) == "closed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ("0812-3456-7890", "6281234567890"),
+        ("+62 812 3456 7890", "6281234567890"),
+        ("62812-3456-7890", "6281234567890"),
+    ],
+)
+def test_a_number_as_it_is_dialled_at_home_is_called_with_the_country(typed, called):
+    outlet = Outlet("Warta Uji", whatsapp=typed)
+    made = stub(Discussion(), heading="D", thread="t", subject="x", outlet=outlet, now=NOW)
+    assert made.whatsapp == f"https://wa.me/{called}?text=x"

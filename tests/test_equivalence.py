@@ -334,6 +334,7 @@ def test_every_kind_of_edit_once(trial, kind):
     trial().play([Edit(kind, at, choice) for at, choice in ((0, 1), (5, 2), (40, 3), (41, 0))])
 
 
+@pytest.mark.slow
 class TestOtherWays:
     def test_a_theme_edit_reads_no_story_and_a_data_edit_reads_all(self, trial):
         played = trial()

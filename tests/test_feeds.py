@@ -7,7 +7,12 @@ from xml.etree import ElementTree as ET
 
 import feedparser
 import pytest
-from conftest import story
+from conftest import newsroom, story
+
+from plugins.contract.data import Outlet
+from plugins.feeds import atom, json_feed, rss
+from plugins.feeds.entry import Entry, Feed, entry_of
+from plugins.stories.reading import read_story
 
 RSS = "feed/index.xml"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,6 +34,19 @@ FILES = {
     "2026/11/b.md": story(Title="Lain", Discussion="off", Date="2026-11-19 08:00"),
     "images/pasar.png": b"\x89PNG",
 }
+
+
+def entry(text: str, style: str = "{place} ({outlet}) –") -> Entry:
+    """The entry of a story, without a build."""
+    room = newsroom()
+    return entry_of(
+        read_story(text.encode(), "2026/11/a.md", room).story,
+        site_url="https://uji.example",
+        outlet=room.data.outlet,
+        gazetteer=room.gazetteer,
+        address_of=lambda path: "/2026/11/19/b/",
+        dateline_style=style,
+    )
 
 
 @pytest.fixture
@@ -134,6 +152,7 @@ def test_json_feed_is_version_one_one_with_all_authors(site):
     assert [author["name"] for author in item["authors"]] == ["Mudawar", "Siti Aminah", "Budi"]
     assert item["id"] == "https://lama.example/?p=12&x=1"
     assert "Pasar" in item["content_html"]
+    assert item["tags"] == ["Daerah", "pasar", "harga", "Kota Dumai"]
 
 
 def test_one_entry_is_the_same_in_all_three_formats(site):
@@ -165,7 +184,8 @@ def test_a_feed_parser_finds_nothing_to_complain_about(site, path):
 
 
 def test_every_listing_has_its_own_feed(site):
-    files = site(FILES).files()
+    built = site(FILES)
+    files = built.files()
     for path in (
         "kanal/daerah/",
         "kanal/opini/",
@@ -174,6 +194,10 @@ def test_every_listing_has_its_own_feed(site):
         "penulis/mudawar/",
     ):
         assert path + RSS in files
+    channel = ET.fromstring(built.read("lokasi/riau/kota-dumai/" + RSS)).find("channel")
+    assert channel.findtext("title") == "Kota Dumai – Warta Uji"
+    assert channel.findtext("link") == "https://leadernusantara.example/lokasi/riau/kota-dumai/"
+    assert len(channel.findall("item")) == 1
     # Nobody reads a month's feed, and a tag of one story is no subject yet.
     assert not [p for p in files if p.startswith(("indeks/", "tag/")) and p.endswith(".xml")]
 
@@ -189,10 +213,13 @@ def test_a_feed_holds_the_newest_fifty(site):
         f"2026/{n:02}.md": story(Title=f"Judul {n}", Date=f"2026-10-{n % 28 + 1:02} {n % 24:02}:00")
         for n in range(60)
     }
-    items = ET.fromstring(site(files).read(RSS)).findall("channel/item")
+    built = site(files)
+    items = ET.fromstring(built.read(RSS)).findall("channel/item")
     dates = [parsedate_to_datetime(item.findtext("pubDate")) for item in items]
     assert len(items) == 50
     assert dates == sorted(dates, reverse=True)
+    # A sitemap holds them all.
+    assert built.read("sitemap-2026-10.xml").count("<loc>") == 60
 
 
 def test_sitemaps_hold_every_page_and_nothing_that_is_not_there(site):
@@ -215,3 +242,143 @@ def test_sitemaps_hold_every_page_and_nothing_that_is_not_there(site):
     assert set(listed) == pages
     times = [e.text for e in ET.fromstring(files["sitemap-2026-11.xml"]).iter(f"{space}lastmod")]
     assert times == ["2026-11-21T09:30:00+07:00", "2026-11-19T08:00:00+07:00"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Baca juga: [lain](b.md)", False),
+        ("**Baca juga:** [lain](b.md)", False),
+        ("*baca juga* : [lain](b.md)", False),
+        ("Baca juga dilombakan di sana: puisi.", True),
+        ("Jangan lupa baca juga: petunjuknya.", True),
+    ],
+)
+def test_only_what_leads_readers_on_is_left_out(typed, kept):
+    html = entry(story(f"Satu.\n\n{typed}\n\nDua.")).html
+    assert ("baca juga" in html.lower()) == kept
+    assert html.startswith("<p>Satu.</p>\n")
+    assert html.endswith("<p>Dua.</p>")
+
+
+def test_own_addresses_are_absolute_and_those_of_others_stay():
+    html = entry(
+        story(
+            '[a](//lain.example/x) [b](/kanal/daerah/) <q cite="/x/">c</q>\n\n'
+            '<video src="/images/a.mp4" poster="/images/a.png"></video>\n\n'
+            '<blockquote cite="/pedoman/"><p>d</p></blockquote>'
+        )
+    ).html
+    for part in (
+        'href="//lain.example/x"',
+        'href="https://uji.example/kanal/daerah/"',
+        'src="https://uji.example/images/a.mp4"',
+        'poster="https://uji.example/images/a.png"',
+        '<q cite="https://uji.example/x/">',
+        '<blockquote cite="https://uji.example/pedoman/">',
+    ):
+        assert part in html
+
+
+@pytest.mark.parametrize(
+    "body", ["- satu\n- dua\n\nAkhir.", "> Kutipan.\n\nRamai.", "## Pasar\n\nRamai."]
+)
+def test_a_dateline_before_something_that_is_no_paragraph_is_one_itself(body):
+    html = entry(story(body, Dateline="Dumai")).html
+    assert html.startswith("<p>Dumai (leadernusantara.com) – </p>\n<")
+
+
+def test_page_and_feed_put_a_dateline_before_a_quotation_that_opens_the_text(site):
+    built = site({"2026/11/a.md": story("> Kutipan.\n\nRamai.", Dateline="Dumai")})
+    page = built.read("2026/11/20/a/index.html")
+    assert page.index("uji.example) –") < page.index("<blockquote>")
+    feed = ET.fromstring(built.read(RSS)).findtext(f"channel/item/{CONTENT}")
+    assert feed.startswith("<p>Dumai (uji.example) – </p>\n<blockquote>")
+
+
+def test_an_item_that_was_never_changed_says_no_change():
+    def written(**headers: str) -> bytes:
+        made = entry(story(**headers))
+        facts = "T", "D", "https://uji.example/", "https://uji.example/feed/", "id"
+        return rss.write(Feed(*facts, newsroom().data.outlet, (made,)))
+
+    assert b"atom:updated" not in written()
+    assert b"<atom:updated>2026-11-21T09:30:00+07:00<" in written(Modified="2026-11-21 09:30")
+
+
+def test_the_index_of_sitemaps_tells_the_newest_change_of_each_month(site):
+    files = {
+        "2026/10/a.md": story(Title="A", Date="2026-10-01 08:00", Modified="2026-10-30 08:00"),
+        "2026/10/b.md": story(Title="B", Date="2026-10-02 08:00"),
+        "2026/11/c.md": story(Title="C"),
+    }
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    index = ET.fromstring(site(files).read("sitemap.xml"))
+    assert [item.findtext(f"{space}lastmod") for item in index] == [
+        None,
+        "2026-10-30T08:00:00+07:00",
+        "2026-11-20T08:00:00+07:00",
+    ]
+
+
+PICTURE = {
+    "Image": "/images/a.png",
+    "Image_Alt": 'Pasar "Bawah"',
+    "Image_Caption": "Pasar & pagi",
+    "Image_Credit": "Bagas & Co",
+}
+
+
+def test_a_storys_picture_opens_its_text_and_its_credit_ends_it():
+    made = entry(story("Ramai.", Dateline="Dumai", **PICTURE))
+    assert made.image == "https://uji.example/images/a.png"
+    assert made.html == (
+        '<figure><img src="https://uji.example/images/a.png" alt="Pasar &quot;Bawah&quot;">'
+        "<figcaption>Pasar &amp; pagi</figcaption></figure>\n"
+        "<p>Dumai (leadernusantara.com) – Ramai.</p>\n"
+        "<p><small>Bagas &amp; Co</small></p>"
+    )
+
+
+def test_a_story_without_a_writer_is_the_outlets():
+    (author,) = entry(story(Authors="")).authors
+    assert (author.name, author.address) == (newsroom().data.outlet.name, "https://uji.example/")
+
+
+def test_atom_leads_to_those_who_have_a_page():
+    made = entry(story(Authors="Mudawar; Budi (tamu)"))
+    facts = "T", "D", "https://uji.example/", "https://uji.example/feed/", "id"
+    feed = ET.fromstring(atom.write(Feed(*facts, newsroom().data.outlet, (made,))))
+    assert [
+        (author.findtext(f"{ATOM}name"), author.findtext(f"{ATOM}uri"))
+        for author in feed.iter(f"{ATOM}author")
+    ] == [("Mudawar", "https://uji.example/penulis/mudawar/"), ("Budi", None)]
+
+
+def test_json_feed_tells_summary_picture_change_and_who_has_a_page():
+    text = story("Ramai.", Authors="Mudawar; Budi (tamu)", Modified="2026-11-21 09:30", **PICTURE)
+    facts = "T", "D", "https://uji.example/", "https://uji.example/feed/", "id"
+    feed = Feed(*facts, newsroom().data.outlet, (entry(text),))
+    (item,) = json.loads(json_feed.write(feed))["items"]
+    assert item["summary"] == "Ramai."
+    assert item["image"] == "https://uji.example/images/a.png"
+    assert item["date_published"] == "2026-11-20T08:00:00+07:00"
+    assert item["date_modified"] == "2026-11-21T09:30:00+07:00"
+    assert [author.get("url") for author in item["authors"]] == [
+        "https://uji.example/penulis/mudawar/",
+        None,
+    ]
+
+
+def test_the_answering_editor_is_whom_the_outlet_names():
+    outlet = Outlet("Uji", email="a@uji.example", responsible="Siti & Budi", copyright="© Uji")
+    feed = Feed("T", "D", "https://uji.example/", "https://uji.example/feed/", "id", outlet, ())
+    channel = ET.fromstring(rss.write(feed)).find("channel")
+    assert channel.findtext("managingEditor") == "a@uji.example (Siti & Budi)"
+    assert channel.findtext("copyright") == "© Uji"
+    assert ET.fromstring(atom.write(feed)).findtext(f"{ATOM}rights") == "© Uji"
+
+
+def test_a_dateline_is_text_and_no_html():
+    html = entry(story(Dateline="Dumai"), style="{place} & <{outlet}> –").html
+    assert html.startswith("<p>Dumai &amp; &lt;leadernusantara.com&gt; – Warga")

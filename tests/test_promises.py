@@ -91,9 +91,13 @@ class TestTreeEqualsACleanBuild:
     def test_what_hosts_and_tools_put_at_the_top_is_kept(self, site):
         built = site({"2026/11/a.md": story()})
         (built.output / ".git").mkdir()
-        (built.output / ".git/HEAD").write_text("x")
-        site()
-        assert (built.output / ".git/HEAD").is_file()
+        for name in (".git/HEAD", ".nojekyll", "CNAME", "lama.html"):
+            (built.output / name).write_text("x")
+        # Neither a complete build nor Pelican's -d takes it away.
+        chosen = {"FULL": True, "DELETE_OUTPUT_DIRECTORY": True, "OUTPUT_RETENTION": ["CNAME"]}
+        assert site(**chosen).report["outputs"]["removed"] == 1
+        for name in (".git/HEAD", ".nojekyll", "CNAME", "index.html"):
+            assert (built.output / name).is_file()
 
 
 class TestNothingUnpublishedLeaks:
@@ -115,6 +119,10 @@ class TestNothingUnpublishedLeaks:
             "images/tahan.png",
             "tag/tag-ditahan/index.html",
         } <= shown.keys()
+        # An edition of an earlier moment may be built again.
+        built = site(now="2026-12-01T07:59+07:00")
+        assert "Rahasia" not in built.everything()
+        assert not {"2026/12/01/rahasia/index.html", "images/tahan.png"} & built.files().keys()
 
     def test_an_embargo_counts_when_it_is_later_than_the_date(self, site):
         text = story(Embargo="2026-11-24 09:00 WIT")
@@ -265,6 +273,18 @@ class TestListings:
         assert "/2026/11/20/a/" in built.read("lokasi/riau/index.html")
         assert "/2026/11/20/a/" in built.read("lokasi/riau/kota-dumai/index.html")
 
+    def test_a_place_leads_to_its_own_areas_alone(self, site):
+        # The address of another province begins with the same word.
+        built = site(
+            {
+                "2026/a.md": story(Places="Kota Jayapura"),
+                "2026/b.md": story(Title="B", Places="Papua Barat"),
+            }
+        )
+        page = built.read("lokasi/papua/index.html")
+        assert 'href="/lokasi/papua/kota-jayapura/"' in page
+        assert "/lokasi/papua-barat/" not in page
+
     def test_an_empty_content_folder_is_an_edition(self, site):
         built = site({}, now=NOW)
         assert built.status == 0
@@ -274,3 +294,50 @@ class TestListings:
             "feed/index.xml",
             "404.html",
         } <= built.files().keys()
+
+    def test_a_tag_is_spelt_as_in_its_newest_story(self, site):
+        files = {
+            "2026/a.md": story(Title="A", Tags="pasar bawah", Date="2026-11-18 08:00"),
+            "2026/b.md": story(Title="B", Tags="Pasar Bawah", Date="2026-11-20 08:00"),
+            "2026/c.md": story(Title="C", Tags="PASAR bawah", Date="2026-11-19 08:00"),
+        }
+        assert "<title>Pasar Bawah" in site(files).read("tag/pasar-bawah/index.html")
+        # The newest goes: the next one decides, on the page and in the name of the feed.
+        old = story(Title="D", Tags="pasar bawah", Date="2026-11-17 08:00")
+        built = site({"2026/b.md": None, "2026/d.md": old})
+        assert "<title>PASAR bawah" in built.read("tag/pasar-bawah/index.html")
+        assert "<title>PASAR bawah" in built.read("tag/pasar-bawah/feed/index.xml")
+
+    def test_pages_of_a_year_lead_to_both_sides_and_end(self, site):
+        # The fortieth fills page 2, and the next one gives it a page to lead to.
+        site(files_of(40))
+        built = site({"2026/z.md": story(Title="Z", Date="2026-06-01 08:00")})
+        links = []
+        for number in (1, 2, 3):
+            page = built.read(f"kanal/daerah/2026/hal/{number}/index.html")
+            links.append(re.findall(r'href="/kanal/daerah/2026/hal/(\d)/"', page))
+        assert [sorted(set(found)) for found in links] == [["2"], ["1", "3"], ["2"]]
+
+    def test_a_day_has_one_heading_in_its_month_whatever_the_zones(self, site):
+        # 23.30 in Jakarta is later than 00.30 of the next day in Jayapura.
+        files = {
+            "2026/a.md": story(Title="A", Date="2026-11-20 23:30 WIB"),
+            "2026/b.md": story(Title="B", Date="2026-11-21 00:30 WIT"),
+            "2026/c.md": story(Title="C", Date="2026-11-20 23:50 WIT"),
+            "2026/d.md": story(Title="D", Date="2026-11-21 00:10 WIB"),
+        }
+        page = site(files).read("indeks/2026/11/index.html")
+        assert re.findall(r'<h2 id="day-\d">(.*?)</h2>', page) == [
+            "21 November 2026",
+            "20 November 2026",
+        ]
+
+    def test_the_years_begin_with_a_story_of_another_year(self, site):
+        site(files_of(20, 2023) | files_of(10, 2024))
+        built = site({"2026/a.md": story(Title="Baru")})
+        for year in (2023, 2024, 2026):
+            assert f"kanal/daerah/{year}/hal/1/index.html" in built.files()
+        page = built.read("kanal/daerah/index.html")
+        assert re.findall(r'href="/kanal/daerah/(\d+)/hal/1/"', page) == ["2026", "2024", "2023"]
+        # And they end with it.
+        assert not [p for p in site({"2026/a.md": None}).files() if "/hal/" in p]

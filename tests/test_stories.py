@@ -4,7 +4,7 @@ import pytest
 from conftest import newsroom, story
 
 from plugins.listings.numbering import PAGE, year_pages
-from plugins.stories.reading import read_story, shorten
+from plugins.stories.reading import read_page, read_story, shorten
 from plugins.stories.typography import typeset
 
 
@@ -126,6 +126,9 @@ def test_a_summary_is_never_longer_than_two_hundred_letters():
             "<p>10-14 November 2019</p>",
             '<p><span class="rapat">10-14</span>\u00a0November\u00a02019</p>',
         ),
+        # Code is copied by readers, and a non-breaking space in it is an error for their computer.
+        ("<p><code>tar 14 Mei</code> 14 Mei</p>", "<p><code>tar 14 Mei</code> 14\u00a0Mei</p>"),
+        ("<pre><code>a 5 km</code></pre>", "<pre><code>a 5 km</code></pre>"),
         # No spans on capitals, no non-breaking space before the last word.
         ("<p>Rapat KPU dan DPRD selesai</p>", "<p>Rapat KPU dan DPRD selesai</p>"),
         (
@@ -146,3 +149,132 @@ def test_year_pages_hold_every_story_once_in_order():
         ("2025/hal/3/", 1),
         ("2026/hal/1/", 20),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # Below a blank line a header is printed, and does not count: a draft would be published.
+        (story().replace("\n\n", "\n\nKeadan: draf\n\n", 1), ["header-below"]),
+        (
+            story().replace("\n\n", "\n\nTahan Sampai: 2027-01-01 08:00 WIB\n\n", 1),
+            ["header-below"],
+        ),
+        # Behind spaces it is a part of the header above it.
+        (story().replace("\n\n", "\nTags: pasar\n    Status: draf\n\n", 1), ["header-indented"]),
+        (story().replace("\n\n", "\nTags: pasar\n\tTahan_Sampai: x\n\n", 1), ["header-indented"]),
+        # Without a value it would hold nothing back.
+        (story(Status=" "), ["header-empty"]),
+        (story(Embargo=" "), ["header-empty"]),
+        (story(Slug="a" * 300), ["slug-form"]),
+        (story(Guid="tag:uji.example,2026:dua kata"), ["guid-form"]),
+        (story(Guid="12"), ["guid-form"]),
+        # No XML may hold it, and the feed of all stories would be unreadable.
+        (story("Satu&#12;dua."), ["control-character"]),
+        # Browsers take it for a comment: the text in it would be lost.
+        (story("Satu <? dua ?> tiga."), ["html-comment"]),
+        (story("Satu.\n\n<![CDATA[ dua ]]>\n\nTiga."), ["html-comment"]),
+        (
+            story('<img src="/images/a.png" srcset="/images/b.png 2x" alt="Pasar">'),
+            ["html-forbidden"],
+        ),
+        # On a listing or in a feed it would lead elsewhere than on the story's page.
+        (story("[a](www.lain.example/x)"), ["link-form"]),
+        (story("[a](berita-lain/)"), ["link-form"]),
+        (story("[a](?p=12)"), ["link-form"]),
+        # A drawing and a page may hold scripts.
+        (story("![Pasar](/images/a.svg)"), ["image-kind"]),
+        (story("![Pasar](/images/a.html)"), ["image-kind"]),
+        (story(Image="/images/a.svg", Image_Alt="a", Image_Credit="b"), ["image-kind"]),
+        (story("(mdw)"), ["body-missing"]),
+        (story("Dumai (leadernusantara.com) –"), ["body-missing"]),
+        (story("[a](mailto:a@b.example) [b](tel:+62) [c](#x) [d](//lain.example/)"), []),
+    ],
+)
+def test_what_would_be_lost_or_published_by_mistake_is_told(text, codes):
+    assert told(text) == codes
+
+
+def test_each_fault_is_told_at_its_line():
+    text = story(
+        "Satu.\n\n<script>1</script>\n\nDua.\n\n<script>1</script>\n\nJudul\n=====\n\nTiga."
+    )
+    assert [(p.kind.code, p.line) for p in read(text).problems] == [
+        ("html-forbidden", 9),
+        ("html-forbidden", 13),
+        ("heading-level", 15),
+    ]
+
+
+def test_who_signs_beside_a_writer_is_a_contributor():
+    byline = read(story("Ramai.\n\nSepi. (rtn)")).story.byline
+    assert [credit.name for credit in byline.writers] == ["Mudawar"]
+    assert [credit.name for credit in byline.contributors] == ["Ratna Contoh"]
+    # Somebody whom a header names already gets no second role.
+    byline = read(story("Ramai. (rtn)", Editor="Ratna Contoh")).story.byline
+    assert (byline.contributors, len(byline.editors)) == ((), 1)
+
+
+def test_blank_lines_before_the_dateline_do_not_matter():
+    found = read(story("\n\n\n\nDumai (leadernusantara.com) – Ramai."))
+    assert (found.story.dateline.places, found.story.body) == (("Dumai",), "<p>Ramai.</p>")
+    # Headers in lines 1 to 5, five blank ones.
+    (problem,) = read(story("\n\n\n\nDumay (leadernusantara.com) – Ramai.")).problems
+    assert (problem.kind.code, problem.line) == ("dateline-place-unknown", 11)
+
+
+def test_two_datelines_that_differ_are_told_and_the_header_counts():
+    reading = read(story("Dumai (leadernusantara.com) – Ramai.", Dateline="Pekanbaru"))
+    assert [(p.kind.code, p.level, p.line) for p in reading.problems] == [
+        ("dateline-twice", "warning", 6)
+    ]
+    assert reading.story.dateline.places == ("Pekanbaru",)
+    assert told(story("Dumai (leadernusantara.com) – Ramai.", Dateline="Dumai")) == []
+
+
+@pytest.mark.parametrize(
+    ("places", "offset"), [("Jakarta/Jayapura", "+07:00"), ("Jayapura/Jakarta", "+09:00")]
+)
+def test_the_zone_is_that_of_the_first_place(places, offset):
+    text = story(f"{places} (leadernusantara.com) – Ramai.")
+    assert read(text).story.date.isoformat().endswith(offset)
+
+
+@pytest.mark.parametrize(
+    ("headers", "codes"),
+    [
+        ("Title: A\n", []),
+        ("Title: A\nSummary: b\nStatus: terbit\n", []),
+        ("Title: A\nTags: b\n", ["page-header"]),
+        ("Title: A\nEmbargo: 2027-01-01 08:00 WIB\n", ["page-header"]),
+        ("Title: A\nStatus: tayang\n", ["status-unknown"]),
+        ("Summary: b\n", ["header-missing"]),
+    ],
+)
+def test_a_page_has_a_title_a_summary_and_a_status(headers, codes):
+    reading = read_page(f"{headers}\nIsi.\n".encode(), "pages/a.md", newsroom())
+    assert [problem.kind.code for problem in reading.problems] == codes
+    assert (reading.page is None) == bool(codes)
+
+
+def test_an_embargo_never_brings_a_story_forward():
+    text = story(Date="2026-12-01 08:00", Embargo="2026-11-01 08:00 WIB")
+    assert read(text).story.moment.isoformat() == "2026-12-01T08:00:00+07:00"
+
+
+@pytest.mark.parametrize(
+    ("filed", "codes"), [("Kabupaten Bandung", ("32.04",)), ("Kota Bandung", ("32.73",)), ("-", ())]
+)
+def test_where_a_story_was_filed_tells_which_of_two_places_it_means(filed, codes):
+    assert read(story("Pasar di Bandung ramai.", Dateline=filed)).story.places == codes
+
+
+def test_a_picture_may_be_named_as_pelican_names_it():
+    found = read(story("![Pasar]({static}/images/a.png)")).story
+    assert found.images == ("/images/a.png",)
+    assert 'src="/images/a.png"' in found.body
+
+
+def test_a_picture_is_one_of_the_folder_for_pictures():
+    text = story(Image="/images/../data/a.png", Image_Alt="a", Image_Credit="b")
+    assert told(text) == ["image-address"]
