@@ -107,6 +107,13 @@ BROKEN = [
         7,
         "Keadaan",
     ),
+    (
+        "a misspelt status below a blank line",
+        story().replace("\n\n", "\n\nStatsu: draf\n\n", 1),
+        "header-below",
+        7,
+        "Statsu",
+    ),
     ("initials for a name", story(Authors="mdw"), "person-unknown", 4, "Authors"),
     (
         "two people without a semicolon",

@@ -18,6 +18,11 @@ SPELLINGS = [
     "/2026/12/01/tahan/#bawah",
     "/2026/12/01/tahan/?dari=sini",
     "https://leadernusantara.example/2026/12/01/tahan/",
+    "http://leadernusantara.example/2026/12/01/tahan/",
+    "HTTPS://LeaderNusantara.example:443/2026/12/01/tahan/",
+    "//leadernusantara.example/2026/12/01/tahan/",
+    "/2026//12/01/tahan/",
+    "/2026/12/01/x/../tahan/",
     "https://leadernusantara.example/2026/12/01/tahan",
 ]
 

@@ -86,6 +86,11 @@ def test_a_relative_link_means_the_file_beside():
     assert read(story("[itu]({filename}../10/b.md)")).story.links == ("2026/10/b.md",)
 
 
+def test_a_linked_page_is_no_document():
+    assert told(story("[x](/images/a.html)")) == ["image-kind"]
+    assert told(story("[x](/images/surat.pdf)")) == []
+
+
 def test_a_picture_needs_its_description_and_its_credit():
     codes = told(story(Image="/images/a.png"))
     assert codes == ["image-header-missing", "image-header-missing"]
@@ -175,7 +180,10 @@ def test_year_pages_hold_every_story_once_in_order():
         (story("Satu <? dua ?> tiga."), ["html-comment"]),
         (story("Satu.\n\n<![CDATA[ dua ]]>\n\nTiga."), ["html-comment"]),
         (
-            story('<img src="/images/a.png" srcset="/images/b.png 2x" alt="Pasar">'),
+            # Nobody would check or copy the files that it names.
+            story(
+                '<picture><source srcset="/images/b.webp"><img src="/images/a.png" alt="a"></picture>'
+            ),
             ["html-forbidden"],
         ),
         # On a listing or in a feed it would lead elsewhere than on the story's page.

@@ -145,6 +145,6 @@ class HeaderBlock:
         )
         match = _HEADER.fullmatch(line) or _SPACED.match(line)
         name = match["name"].replace(" ", "_") if match else ""
-        if match and (header_named(name) or nearest(name, 0.85)):
+        if match and (header_named(name) or nearest(name)):
             problem = HEADER_BELOW(name=match["name"])
             self.problems.append(problem.at(line=number, header=match["name"]))

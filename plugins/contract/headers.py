@@ -229,9 +229,9 @@ def header_named(word: str) -> Header | None:
     return _KNOWN.get(word.lower())
 
 
-def nearest(word: str, likeness: float = 0.75) -> str:
+def nearest(word: str) -> str:
     """The known name or alias that looks most like ``word``, as it is written in docs; or ""."""
-    near = difflib.get_close_matches(word.lower(), _KNOWN, n=1, cutoff=likeness)
+    near = difflib.get_close_matches(word.lower(), _KNOWN, n=1, cutoff=0.75)
     if not near:
         return ""
     header = _KNOWN[near[0]]

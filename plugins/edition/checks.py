@@ -6,6 +6,7 @@ Asked of the archive: of the files that changed, and of those that name one that
 from __future__ import annotations
 
 import difflib
+import posixpath
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import unquote
@@ -63,8 +64,16 @@ DEAD_LINK = Kind(
 
 
 def _own(target: str) -> str:
-    """An own address as it answers: "/a/b", "/a/b/index.html" and "/a/b/" are one page."""
-    address = unquote(target).removesuffix("index.html")
+    """An own address as it answers: "/a/b", "/a/b/index.html" and "/a/b/" are one page. What is not an
+    own address stays as it is."""
+    if not target.startswith("/"):
+        return target
+    address = unquote(target)
+    # "//", "/./" and "/x/../" lead to the same page.
+    address = posixpath.normpath(address).replace("//", "/") + (
+        "/" if address.endswith("/") else ""
+    )
+    address = address.replace("//", "/").removesuffix("index.html")
     last = address.rpartition("/")[2]
     return address if not last or "." in last else address + "/"
 

@@ -30,7 +30,7 @@ from plugins.contract.translations import LANGUAGES
 from plugins.edition.build import Build
 from plugins.edition.generators import NewsroomPages, StaticFiles, StoriesGenerator
 from plugins.edition.report import as_json, report
-from plugins.edition.settings import complete, now_of
+from plugins.edition.settings import REPORT_PLACE, complete, now_of
 from plugins.edition.writer import TREE
 
 _OURS = {
@@ -173,7 +173,8 @@ class Press(Pelican):
         problems += self.build.problems if self.build else []
         if problems:
             print(as_text(problems, language), file=sys.stderr)
-        if self.settings["REPORT"]:
+        refused = any(problem.kind is REPORT_PLACE for problem in self.wrong_settings)
+        if self.settings["REPORT"] and not refused:
             document = report(self.build, told(problems, language), seconds)
             report_file = Path(self.settings["REPORT"])
             report_file.parent.mkdir(parents=True, exist_ok=True)

@@ -103,11 +103,7 @@ class Printer:
     def _month(self, key: str) -> str:
         name = self.edition.names.of(MONTH, key)
         cards = self.edition.cards(MONTH.name, key, None)
-        # By the day that is printed: beside midnight, two zones may put an earlier story on a later day.
-        days = [
-            (day, [card for card in cards if card.time.day == day])
-            for day in dict.fromkeys(card.time.day for card in cards)
-        ]
+        days = [(day, list(group)) for day, group in groupby(cards, key=lambda card: card.time.day)]
         return self._print(
             "month", views.Head(name.title, "", MONTH.address_of(key)), name=name, days=days
         )

@@ -91,8 +91,12 @@ class Converter:
 
     def __init__(self, options: Mapping[str, Any], site_url: str) -> None:
         self._markdown = Markdown(**{"output_format": "html", **options})
-        # An own address may be typed with the site's name before it.
-        self._own_link = re.compile(rf'\bhref="(?:{re.escape(site_url)})?(/(?!/)[^"#?]*)')
+        # An own address may be typed with the site's name before it, in any of its spellings.
+        host = re.escape(site_url.partition("://")[2])
+        self._own_link = re.compile(
+            rf'\b(?:href|cite)="(?:(?:https?:)?//{host}(?::\d+)?(/[^"#?]*)|(/(?!/)[^"#?]*))',
+            re.IGNORECASE,
+        )
 
     def text(self, source: str, path: str, first_line: int) -> tuple[Text, list[Problem]]:
         """The text of one file. ``path`` is the file under content/, for links relative to it."""
@@ -103,10 +107,15 @@ class Converter:
             problems.append(NO_BLANK_LINE(line=(match[1] or match[2])[:40]).at(line=line))
         clean = _LINK.sub(lambda match: _story_link(match, path), clean)
         clean = _STATIC.sub('src="/', clean)
-        links = tuple(dict.fromkeys(_STORY_LINK.findall(clean) + self._own_link.findall(clean)))
+        own = [named or plain_ for named, plain_ in self._own_link.findall(clean)]
+        links = tuple(dict.fromkeys([*_STORY_LINK.findall(clean), *own]))
         images, found = _images(clean, source, first_line)
         found += _relative_links(clean, source, first_line)
         links, images = _without_files(links, images)
+        for address in images:
+            if address.startswith(IMAGES) and not is_file_to_show(address):
+                line = first_line + _line_of(source, address)
+                found.append(FILE_KIND(address=address).at(line=line))
         clean = _FIGURE.sub(_figure, clean)
         # A relative link is written shorter than the path it means: its last part is looked for.
         ends = ((target, target.rstrip("/").rpartition("/")[2]) for target in (*links, *images))
@@ -162,8 +171,6 @@ def _images(clean: str, source: str, first_line: int) -> tuple[tuple[str, ...], 
         line = first_line + _line_of(source, address)
         if not address.startswith(IMAGES):
             problems.append(FOREIGN_MEDIA(address=address).at(line=line))
-        elif not is_file_to_show(address):
-            problems.append(FILE_KIND(address=address).at(line=line))
     for image in _IMAGE.findall(clean):
         if not _ALT.search(image):
             src = _SRC.search(image)
