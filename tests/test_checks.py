@@ -29,9 +29,9 @@ SPELLINGS = [
 
 def test_the_address_of_a_held_story_is_found_however_it_is_typed(site):
     # The slug alone can give a story away.
-    files = {f"2026/11/{n}.md": story(f"[lihat]({a})", Title=a) for n, a in enumerate(SPELLINGS)}
+    files = {f"2026/11/{n:02}.md": story(f"[lihat]({a})", Title=a) for n, a in enumerate(SPELLINGS)}
     assert told(site, files | {"2026/11/tahan.md": HELD}) == [
-        ("story-unpublished", f"{n}.md", 7) for n in range(len(SPELLINGS))
+        ("story-unpublished", f"{n:02}.md", 7) for n in range(len(SPELLINGS))
     ]
 
 
