@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import Any
 
 from plugins.edition.build import Build, Counts
@@ -19,15 +20,14 @@ def report(
     counts = build.counts if build else Counts()
     stories = "select count(*) from file where kind = 'story'"
     outputs = "select (select count(*) from output) + (select count(*) from copied)"
-    opened = build is not None and build.connection is not None
     return {
         "stories": {
-            "total": build.total(stories) if build and opened else 0,
+            "total": _count(build, stories),
             "read": counts.read,
             "removed": counts.removed,
         },
         "outputs": {
-            "total": build.total(outputs) if build and opened else 0,
+            "total": _count(build, outputs),
             "rendered": counts.rendered,
             "changed": len(counts.changed),
             "removed": len(counts.dropped),
@@ -35,6 +35,16 @@ def report(
         "problems": problems,
         "seconds": {phase: round(duration, 3) for phase, duration in seconds.items()},
     }
+
+
+def _count(build: Build | None, query: str) -> int:
+    """A count of the archive's; 0 where it was never opened, or a full disk has spoilt it."""
+    if build is None or build.connection is None:
+        return 0
+    try:
+        return build.total(query)
+    except sqlite3.Error:
+        return 0
 
 
 def as_json(document: dict[str, Any]) -> str:
