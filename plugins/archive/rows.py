@@ -28,10 +28,9 @@ class Row:
 
     ``public`` and ``closes`` are moments in seconds since 1970: when a story may be seen (None: never,
     it is a draft), when its discussion closes (None: not by itself). ``updated`` is the time of its last
-    change as sitemaps print it. ``keys`` are the listings it belongs to once public; ``warned`` says
-    whether it has problems, ``talks`` whether its discussion is open. ``at`` are the
-    lines and names of the headers Slug and Guid, for problems
-    that are told later.
+    change as sitemaps print it. ``keys`` are the listings it belongs to once public; ``talks`` says
+    whether its discussion is open. ``at`` are the lines and names of the headers Slug and Guid, for
+    problems that are told later.
     """
 
     path: str
@@ -50,7 +49,6 @@ class Row:
     keys: tuple[Key, ...] = ()
     names: tuple[Named, ...] = ()
     images: tuple[Named, ...] = ()
-    warned: bool = False
     talks: bool = False
     at: tuple[Named, Named] = (Named("", 1, ""), Named("", 1, ""))
 

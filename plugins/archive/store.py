@@ -19,7 +19,7 @@ create index source_folder on source(folder);
 create index source_touched on source(touched);
 create table file(path text primary key, kind text, sid integer, year integer, address text, slug text,
     guid text, public integer, closes integer, updated text, page_digest text, card_digest text,
-    warned integer, talks integer, keys text, listed integer) without rowid;
+    talks integer, keys text, listed integer) without rowid;
 create index file_sid on file(sid);
 create index file_address on file(address);
 create index file_slug on file(slug);
@@ -27,7 +27,6 @@ create index file_guid on file(guid);
 create index file_public on file(public);
 create index file_waiting on file(public) where listed = 0 and public is not null;
 create index file_closes on file(closes) where closes is not null;
-create index file_warned on file(path) where warned = 1;
 create table text(path text primary key, record text, body text, card text) without rowid;
 create table named(path text, target text, line integer, header text, picture integer);
 create index named_path on named(path);
@@ -129,10 +128,10 @@ def forget(connection: sqlite3.Connection, path: str) -> None:
 def keep(connection: sqlite3.Connection, row: Row) -> None:
     """Puts one file into the store, in no listing yet."""
     connection.execute(
-        "insert into file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        "insert into file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (
             *(row.path, row.kind, row.sid, row.year, row.address, row.slug, row.guid, row.public),
-            *(row.closes, row.updated, row.page_digest, row.card_digest, int(row.warned)),
+            *(row.closes, row.updated, row.page_digest, row.card_digest),
             int(row.talks),
             json.dumps(row.keys, ensure_ascii=False),
         ),

@@ -55,7 +55,7 @@ class Intake:
     def take(self, path: str) -> Taken:
         """Reads one file; ``path`` is relative to the content folder, with forward slashes."""
         if not path.endswith(".md"):
-            return Row(path, NOTHING, warned=True), (self._stray(path),)
+            return Row(path, NOTHING), (self._stray(path),)
         read = read_page if path.split("/", 1)[0] in self._pages else read_story
         reading = read((self._content / path).read_bytes(), path, self._newsroom)
         if reading.story:
@@ -63,7 +63,7 @@ class Intake:
         if reading.page:
             return self._page(reading, reading.page), reading.problems
         draft = all(problem.level == WARNING for problem in reading.problems)
-        return Row(path, DRAFT if draft else NOTHING, warned=True), reading.problems
+        return Row(path, DRAFT if draft else NOTHING), reading.problems
 
     def take_all(self, paths: Sequence[str], jobs: int) -> Iterator[Taken]:
         """Reads many files, in several processes where that pays; in the order of ``paths``."""
@@ -99,7 +99,6 @@ class Intake:
             ),
             names=(*related, *self._links(reading, story)),
             images=self._images(reading, story),
-            warned=bool(reading.problems),
             talks=story.discussion.state in ("open", "premod"),
             at=tuple(Named("", reading.line(h), reading.called(h)) for h in ("Slug", "Guid")),  # type: ignore[arg-type]
         )
@@ -113,7 +112,6 @@ class Intake:
             body=page.body,
             names=self._links(reading, page),
             images=self._images(reading, page),
-            warned=bool(reading.problems),
         )
 
     def _links(self, reading: Reading, content: Story | Page) -> tuple[Named, ...]:

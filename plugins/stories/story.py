@@ -84,10 +84,6 @@ class Story:
         """When its text last changed, for feeds and sitemaps."""
         return max(self.date, self.modified) if self.modified else self.date
 
-    def public_at(self, now: datetime) -> bool:
-        """Whether readers may see it at that moment: neither a draft nor held."""
-        return self.published and self.moment <= now
-
     @property
     def areas(self) -> tuple[str, ...]:
         """Codes of all areas it belongs to: where it was filed and what it is about."""
@@ -106,15 +102,10 @@ class Page:
     body: str
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
-    related: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
         return f"/{self.slug}/"
-
-    def public_at(self, now: datetime) -> bool:
-        """A page is always public; it answers as a story does."""
-        return True
 
 
 @dataclass(frozen=True)
