@@ -241,6 +241,7 @@ SEQUENCES = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edits", SEQUENCES)
 def test_sequences_that_once_failed(trial, edits):
     trial().play(edits)

@@ -12,7 +12,7 @@ from conftest import DATA, NOW, ROOT, story
 
 from desk.build import build_edition
 
-SIZES = (50, 500, pytest.param(5000, marks=pytest.mark.slow))
+SIZES = (50, *(pytest.param(size, marks=pytest.mark.slow) for size in (500, 5000)))
 # Home, section, tag, province, kota, person, month.
 LISTINGS = 7
 THIS_YEAR = 10
