@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import groupby
-from typing import Any, Protocol
+from typing import Any
 
 from plugins.archive.plan import SINGLE
 from plugins.archive.rows import PAGE, STORY
 from plugins.edition import views
 from plugins.edition.edition import Edition
+from plugins.edition.frames import Frames, Template
 from plugins.listings.card import card_from
 from plugins.listings.catalogue import BY_NAME, FEED, HOME, MONTH, PLACE, ListingKind
 from plugins.listings.numbering import YearPage, year_pages
@@ -20,27 +20,22 @@ RSS_TYPE = "application/rss+xml"
 JSON_TYPE = "application/feed+json"
 
 
-class Template(Protocol):
-    """A compiled template, as Jinja makes it."""
-
-    def render(self, **inputs: Any) -> str: ...
-
-
 class Printer:
     """Prints pages with the theme's templates. ``template`` gives one by name, say "story".
 
-    Each template receives ``site``, ``head`` and what its method below names, and nothing else.
+    Each template receives ``site``, ``head``, ``frame`` and what its method below names, and nothing else.
     """
 
     def __init__(self, edition: Edition, template: Callable[[str], Template]) -> None:
         self.edition = edition
         self._template = template
         name = edition.site.outlet.name
-        self._feeds = (
+        feeds = (
             (name, "/" + FEED, RSS_TYPE),
             (name, "/feed/atom.xml", ATOM_TYPE),
             (name, "/feed/feed.json", JSON_TYPE),
         )
+        self._frames = Frames(edition.site, feeds, template)
 
     def page(self, kind: str, key: str, part: str) -> str:
         """The HTML of an output that is a page."""
@@ -57,10 +52,10 @@ class Printer:
             return self._home()
         return self._month(key) if listing is MONTH else self._listing(listing, key)
 
-    def _print(self, template: str, head: views.Head, **inputs: Any) -> str:
-        # Every page leads to the site's feeds, after its own.
-        head = replace(head, feeds=(*head.feeds, *self._feeds))
-        return self._template(template).render(site=self.edition.site, head=head, **inputs) + "\n"
+    def _print(self, template: str, head: views.Head, section: str = "", **inputs: Any) -> str:
+        frame = self._frames.of(head.address, section)
+        site = self.edition.site
+        return self._template(template).render(site=site, head=head, frame=frame, **inputs) + "\n"
 
     def _story(self, path: str) -> str:
         edition = self.edition
@@ -68,7 +63,8 @@ class Printer:
         view = views.story_view(
             story, edition.related(path), edition.site, edition.gazetteer, edition.archive.address
         )
-        return self._print("story", views.head_of_story(story, edition.site), story=view)
+        head = views.head_of_story(story, edition.site)
+        return self._print("story", head, story.section.address, story=view)
 
     def _page(self, path: str) -> str:
         page = self.edition.page(path)

@@ -6,15 +6,29 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, Template
 
 from plugins.contract import translations
+
+
+class ThemeTemplates(Environment):
+    """Jinja's environment, which looks a template up only once: a page asks for ten parts, and each time
+    the loader, the parent's name and the globals would be gone through anew."""
+
+    def __init__(self, *options: Any, **named: Any) -> None:
+        super().__init__(*options, **named)
+        self._known: dict[str, Template] = {}
+
+    def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:
+        if name not in self._known:
+            self._known[name] = super().get_template(name, parent, globals)
+        return self._known[name]
 
 
 def environment(settings: Mapping[str, Any]) -> Environment:
     """The environment that the settings ask for, with the words of the site's language."""
     folders = [*settings["THEME_TEMPLATES_OVERRIDES"], str(Path(settings["THEME"]) / "templates")]
-    made = Environment(  # noqa: S701 - autoescape is on in pelicanconf.py, which a test holds
+    made = ThemeTemplates(
         loader=FileSystemLoader(folders), auto_reload=False, **settings["JINJA_ENVIRONMENT"]
     )
     made.filters.update(settings["JINJA_FILTERS"])
