@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -94,6 +94,6 @@ def test_every_zone_prints_its_own_clock(moment: datetime, label: str) -> None:
 
 
 @settings(deadline=None)
-@given(st.dates(min_value=date(1000, 1, 1)))
-def test_a_day_ends_in_its_month(moment: date) -> None:
+@given(st.datetimes(min_value=datetime(1000, 1, 1)))
+def test_a_day_ends_in_its_month(moment: datetime) -> None:
     assert times.day(moment) == f"{moment.day} {times.month(moment.isoformat()[:7])}"

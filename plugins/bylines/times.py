@@ -8,13 +8,14 @@ Names of days and months come from Babel, which carries its own; the computer's 
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 
 from plugins.contract.dates import ZONES
 
 # EYD, the Indonesian spelling rules, set a dot between hour and minute.
-_CLOCK = {"id": "HH.mm", "en": "HH:mm"}
+_CLOCK = {"id": "%H.%M", "en": "%H:%M"}
 
 
 def zone_label(instant: datetime) -> str:
@@ -37,22 +38,22 @@ def zone_label(instant: datetime) -> str:
 
 def long(instant: datetime, lang: str = "id") -> str:
     """Kamis, 14 November 2019, 20.15 WIB"""
-    return _timed("EEEE, d MMMM y", instant, lang)
+    return f"{_formatted(instant.date(), 'EEEE', lang)}, {short(instant, lang)}"
 
 
 def short(instant: datetime, lang: str = "id") -> str:
     """14 November 2019, 20.15 WIB"""
-    return _timed("d MMMM y", instant, lang)
+    return f"{day(instant, lang)}, {clock(instant, lang)}"
 
 
 def clock(instant: datetime, lang: str = "id") -> str:
     """20.15 WIB"""
-    return f"{format_datetime(instant, _CLOCK.get(lang, _CLOCK['en']), locale=lang)} {zone_label(instant)}"
+    return f"{instant:{_CLOCK.get(lang, _CLOCK['en'])}} {zone_label(instant)}"
 
 
-def day(instant: date, lang: str = "id") -> str:
+def day(instant: datetime, lang: str = "id") -> str:
     """14 November 2019"""
-    return format_date(instant, "d MMMM y", locale=lang)
+    return _formatted(instant.date(), "d MMMM y", lang)
 
 
 def month(text: str, lang: str = "id") -> str:
@@ -60,8 +61,6 @@ def month(text: str, lang: str = "id") -> str:
     return format_date(date.fromisoformat(f"{text}-01"), "MMMM y", locale=lang)
 
 
-def _timed(day_pattern: str, instant: datetime, lang: str) -> str:
-    clock = _CLOCK.get(lang, _CLOCK["en"])
-    return (
-        f"{format_datetime(instant, f'{day_pattern}, {clock}', locale=lang)} {zone_label(instant)}"
-    )
+@lru_cache(1_000)  # Most stories of a listing are of a few days.
+def _formatted(day: date, pattern: str, lang: str) -> str:
+    return format_date(day, pattern, locale=lang)

@@ -19,6 +19,10 @@ class ThemeTemplates(Environment):
         super().__init__(*options, **named)
         self._known: dict[str, Template] = {}
 
+    def make_globals(self, d: Any) -> Any:
+        # Jinja's own map of two layers is asked for every name of every part that is imported.
+        return {**self.globals, **(d or {})}
+
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:
         if name not in self._known:
             self._known[name] = super().get_template(name, parent, globals)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from stat import S_ISDIR
 
 from plugins.contract.problems import Kind, Problem
 
@@ -45,7 +46,8 @@ class OutputTree:
     root: Path
     kept: Collection[str] = ()
     put_here: set[str] = field(default_factory=set)
-    _safe: set[Path] = field(default_factory=set)
+    # Folders that this process has looked at or made, by their path in the tree.
+    _made: dict[str, str] = field(default_factory=dict)
 
     def is_ours(self) -> bool:
         """Whether the folder carries our marker."""
@@ -76,16 +78,12 @@ class OutputTree:
         ``path`` is relative with forward slashes. Raises OutsideTreeError for one that leaves the
         tree, OSError where the disk refuses.
         """
-        clean = _inside(path)
-        self.put_here.add(clean)
-        target = self.root / clean
-        folder = self._folder_of(clean)
-        if _same(target, data):
+        folder, _, name = _inside(path).rpartition("/")
+        self.put_here.add(path)
+        target = Path(f"{self._folder_of(folder)}/{name}")
+        if _holds(target, data):
             return False
-        if target.is_dir() and not target.is_symlink():
-            _delete_tree(target)
-        folder.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f"{target.name}{_UNFINISHED}")
+        temporary = Path(f"{target}{_UNFINISHED}")
         try:
             temporary.write_bytes(data)
             temporary.replace(target)
@@ -104,6 +102,7 @@ class OutputTree:
             if folder == self.root or any(folder.iterdir()):
                 break
             folder.rmdir()
+            self._made.pop(folder.relative_to(self.root).as_posix(), None)
         return True
 
     def sweep(self) -> None:
@@ -138,32 +137,41 @@ class OutputTree:
         ours = name.endswith(_UNFINISHED)
         return (name.startswith(".") and not ours) or name in self.kept
 
-    def _folder_of(self, path: str) -> Path:
-        """The folder of an output. A file that an earlier edition had in its place gives way, and so
-        does a link: it would lead out of the tree."""
-        place = self.root
-        for name in path.split("/")[:-1]:
-            place = place / name
-            if place not in self._safe:
-                if place.is_symlink() or place.is_file():
-                    place.unlink()
-                self._safe.add(place)
-        return place
+    def _folder_of(self, path: str) -> str:
+        """The folder of outputs, made if it is not there. A file that an earlier edition had in its place
+        gives way, and so does a link: it would lead out of the tree."""
+        if path in self._made:
+            return self._made[path]
+        if path:
+            above, _, name = path.rpartition("/")
+            place = Path(f"{self._folder_of(above)}/{name}")
+            if place.is_symlink() or place.is_file():
+                place.unlink()
+        else:
+            place = self.root
+        place.mkdir(parents=True, exist_ok=True)
+        self._made[path] = str(place)
+        return self._made[path]
 
 
 def _inside(path: str) -> str:
-    pure = PurePosixPath(path)
-    if pure.is_absolute() or ".." in pure.parts or "\\" in path or not pure.parts:
+    if "\\" in path or any(name in ("", ".", "..") for name in path.split("/")):
         raise OutsideTreeError(path)
-    return pure.as_posix()
+    return path
 
 
-def _same(target: Path, data: bytes) -> bool:
+def _holds(target: Path, data: bytes) -> bool:
+    """Whether these bytes stand there already. A folder in the place of a file gives way."""
     try:
-        # The size first: a file that grew or shrank need not be read.
-        return target.stat().st_size == len(data) and target.read_bytes() == data
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        found = target.stat()
+    except FileNotFoundError:
         return False
+    if S_ISDIR(found.st_mode):
+        if not target.is_symlink():
+            _delete_tree(target)
+        return False
+    # The size first: a file that grew or shrank need not be read.
+    return found.st_size == len(data) and target.read_bytes() == data
 
 
 def _delete_tree(folder: Path) -> None:

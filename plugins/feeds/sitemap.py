@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from xml.etree import ElementTree as ET
 
-from plugins.feeds.rss import serialise
+from plugins.feeds.xml import document, element, nested
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -24,11 +23,11 @@ def index(places: Iterable[Place]) -> bytes:
     return _write("sitemapindex", "sitemap", places)
 
 
-def _write(root_name: str, item_name: str, places: Iterable[Place]) -> bytes:
-    root = ET.Element(root_name, xmlns=SITEMAP)
+def _write(root: str, item: str, places: Iterable[Place]) -> bytes:
+    lines = []
     for address, changed in places:
-        item = ET.SubElement(root, item_name)
-        ET.SubElement(item, "loc").text = address
+        line = [element("loc", address)]
         if changed:
-            ET.SubElement(item, "lastmod").text = changed.isoformat()
-    return serialise(root)
+            line.append(element("lastmod", changed.isoformat()))
+        lines.append(nested(item, line, 1))
+    return document(nested(root, lines, 0, xmlns=SITEMAP))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.bylines import times
 from plugins.contract.data import DataFiles
@@ -41,8 +42,10 @@ class Names:
         self._language = language
         self._areas = {area_key(area.address): area for area in gazetteer.areas}
         self._people = {person.slug: person for person in data.people.all}
+        # A listing's pages and its feed ask in turn.
+        self.of = lru_cache(1_000)(self._of)
 
-    def of(self, kind: ListingKind, key: str) -> Name:
+    def _of(self, kind: ListingKind, key: str) -> Name:
         """The name of one listing."""
         if kind is SECTION:
             section = next(s for s in self._data.sections if s.slug == key)

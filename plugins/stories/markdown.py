@@ -15,6 +15,7 @@ from markdown import Markdown
 
 from plugins.contract import markup
 from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.stories.inline import quicken
 
 IMAGES = "/images/"
 
@@ -91,6 +92,7 @@ class Converter:
 
     def __init__(self, options: Mapping[str, Any], site_url: str) -> None:
         self._markdown = Markdown(**{"output_format": "html", **options})
+        quicken(self._markdown)
         # An own address may be typed with the site's name before it, in any of its spellings.
         host = re.escape(site_url.partition("://")[2])
         self._own_link = re.compile(

@@ -15,20 +15,14 @@ _MONTHS = (
     "|Jan|Feb|Mar|Apr|Jun|Jul|Agu|Sep|Okt|Nov|Des"
 )
 _UNITS = "ribu|juta|miliar|milyar|triliun|persen|km|meter|hektare|kilogram|kg|ton|orang"
-_NUMBER = r"\d[\d.,]*"
 
-_TOGETHER = (
-    # Rp 1,1 triliun: the sign, the number and the word are one figure.
-    re.compile(rf"\b(Rp)[ ]({_NUMBER})"),
-    re.compile(rf"({_NUMBER})[ ]({_UNITS})\b"),
-    # pukul 08.00 WIB
-    re.compile(r"\b(pukul)[ ](\d)", re.IGNORECASE),
-    re.compile(r"(\d\d[.:]\d\d)[ ](WIB|WITA|WIT)\b"),
-    # 10-14 November 2019
-    re.compile(rf"(\d)[ ]({_MONTHS})\b"),
-    re.compile(rf"\b({_MONTHS})[ ](\d{{4}})\b"),
-    # UU Nomor 14, Pasal 5
-    re.compile(r"\b(Nomor|No\.|Pasal|Ayat)[ ](\d)", re.IGNORECASE),
+# The space behind each of these stays with what follows it. One pattern, since every story page is set.
+_TOGETHER = re.compile(
+    # Rp 1,1 triliun; pukul 08.00; UU Nomor 14, Pasal 5
+    r"\b(?:Rp|(?i:pukul|Nomor|No\.|Pasal|Ayat))[ ](?=\d)"
+    # 1,1 triliun; 08.00 WIB; 10-14 November 2019
+    rf"|\d[ ](?=(?:{_UNITS}|WIB|WITA|WIT|{_MONTHS})\b)"
+    rf"|\b(?:{_MONTHS})[ ](?=\d{{4}}\b)"
 )
 _SPACE = "\N{NO-BREAK SPACE}"
 _DIGIT = re.compile(r"\d")
@@ -63,6 +57,5 @@ def _keep_together(text: str) -> str:
     # Every rule needs a digit.
     if not _DIGIT.search(text):
         return text
-    for pattern in _TOGETHER:
-        text = pattern.sub(rf"\1{_SPACE}\2", text)
+    text = _TOGETHER.sub(lambda match: match[0][:-1] + _SPACE, text)
     return _RANGE.sub(r'<span class="rapat">\1</span>', text)
