@@ -142,14 +142,14 @@ class OutputTree:
         gives way, and so does a link: it would lead out of the tree."""
         if path in self._made:
             return self._made[path]
-        if path:
-            above, _, name = path.rpartition("/")
-            place = Path(f"{self._folder_of(above)}/{name}")
-            if place.is_symlink() or place.is_file():
+        above, _, name = path.rpartition("/")
+        place = Path(f"{self._folder_of(above)}/{name}") if path else self.root
+        try:
+            place.mkdir()
+        except FileExistsError:
+            if path and (place.is_symlink() or place.is_file()):
                 place.unlink()
-        else:
-            place = self.root
-        place.mkdir(parents=True, exist_ok=True)
+                place.mkdir()
         self._made[path] = str(place)
         return self._made[path]
 

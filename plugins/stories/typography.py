@@ -16,19 +16,26 @@ _MONTHS = (
 )
 _UNITS = "ribu|juta|miliar|milyar|triliun|persen|km|meter|hektare|kilogram|kg|ton|orang"
 
-# The space behind each of these stays with what follows it. One pattern, since every story page is set.
+
+def _behind(words: str) -> str:
+    return "|".join(rf"(?<=\b{word} )" for word in words.split("|"))
+
+
+# Spaces that stay with what they stand between. Each rule has a digit on one side, and the pattern begins
+# with the space: seven patterns that begin with what comes before it cost eight times as much.
 _TOGETHER = re.compile(
     # Rp 1,1 triliun; pukul 08.00; UU Nomor 14, Pasal 5
-    r"\b(?:Rp|(?i:pukul|Nomor|No\.|Pasal|Ayat))[ ](?=\d)"
+    rf" (?:(?=\d)(?:{_behind('Rp')}|(?i:{_behind('pukul|Nomor|No[.]|Pasal|Ayat')})"
+    # November 2019
+    rf"|(?=\d{{4}}\b)(?:{_behind(_MONTHS)}))"
     # 1,1 triliun; 08.00 WIB; 10-14 November 2019
-    rf"|\d[ ](?=(?:{_UNITS}|WIB|WITA|WIT|{_MONTHS})\b)"
-    rf"|\b(?:{_MONTHS})[ ](?=\d{{4}}\b)"
+    rf"|(?<=\d )(?=(?:{_UNITS}|WIB|WITA|WIT|{_MONTHS})\b))"
 )
 _SPACE = "\N{NO-BREAK SPACE}"
 _DIGIT = re.compile(r"\d")
 # A browser breaks a line behind the hyphen of 10-14. An element keeps the text what it was; a
 # non-breaking hyphen would not be found by somebody who searches the page for "10-14".
-_RANGE = re.compile(rf"\b(\d{{1,2}}[-–]\d{{1,2}})(?=[ {_SPACE}](?:{_MONTHS})\b)")
+_RANGE = re.compile(rf"\d{{1,4}}[-–]\d{{1,2}}(?={_SPACE}(?:{_MONTHS})\b)")
 
 # Every rule of smartypants needs one of these in the text between tags.
 _SMART = re.compile(r"""["'\\`]|--|\.\.\.|&quot;""")
@@ -57,5 +64,4 @@ def _keep_together(text: str) -> str:
     # Every rule needs a digit.
     if not _DIGIT.search(text):
         return text
-    text = _TOGETHER.sub(lambda match: match[0][:-1] + _SPACE, text)
-    return _RANGE.sub(r'<span class="rapat">\1</span>', text)
+    return _RANGE.sub(r'<span class="rapat">\g<0></span>', _TOGETHER.sub(_SPACE, text))
