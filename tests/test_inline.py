@@ -1,5 +1,6 @@
 """The quick inline step of Markdown gives what Markdown gives."""
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,9 @@ def test_markdown_calls_it() -> None:
     step = quick.treeprocessors["inline"]
     step._patterns = []
     assert quick.convert("**tebal**") == "<p>**tebal**</p>"
+
+
+def test_a_process_can_be_handed_it() -> None:
+    _, quick = pair("ours")
+    copy = pickle.loads(pickle.dumps(quick))  # noqa: S301 - our own
+    assert copy.convert("*a*") == "<p><em>a</em></p>"

@@ -35,17 +35,17 @@ class _QuickInline(InlineProcessor):
             )
             for pattern in markdown.inlinePatterns
         ]
-        self._apply: _Apply = self._InlineProcessor__applyPattern
 
     # Markdown offers no public place for this; a test holds that it calls this method.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
         if isinstance(data, AtomicString):
             return data  # type: ignore[no-any-return]  # Markdown's class has no types
+        apply: _Apply = self._InlineProcessor__applyPattern
         start = 0
         for index in range(patternIndex, len(self._patterns)):
             pattern, search = self._patterns[index]
             matched = search is None or search(data) is not None
             while matched:
-                data, matched, start = self._apply(pattern, data, index, start)
+                data, matched, start = apply(pattern, data, index, start)
             start = 0
         return data
