@@ -1,0 +1,1 @@
+"""The demo edition's pictures: flat prints of a few inks, drawn with Pillow."""
