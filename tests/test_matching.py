@@ -49,7 +49,13 @@ def found(text: str) -> list[tuple[str, str]]:
         # two paragraphs, not one name
         ("Tiba di Padang\n\nPariaman ramai", [("Padang", "13.71"), ("Pariaman", "13.77")]),
         ("Rute Padang-Pekanbaru", [("Padang", "13.71"), ("Pekanbaru", "14.71")]),
-        ("Kecamatan Bogor Utara di Kota Bogor", [("Bogor", "32.71"), ("Kota Bogor", "32.71")]),
+        (
+            "Kecamatan Bogor Utara di Kota Bogor",
+            [("Kecamatan Bogor Utara", "32.71.05"), ("Kota Bogor", "32.71")],
+        ),
+        ("Camat Lubuk Basung tiba", [("Lubuk Basung", "13.06.02")]),
+        ("Polsek Palmerah, Jakarta Barat", [("Palmerah", "31.73.07"), ("Jakarta Barat", "31.73")]),
+        ("Hujan di Kota Padang", [("Kota Padang", "13.71")]),
         # whole words only, as they are printed
         ("Riauan, GoRiau, riau, Dumainya", []),
         ("Tanah datar itu luas", []),
@@ -103,10 +109,11 @@ NO_PLACES = [
     ("dish", "rendang Padang, Soto Banjar, rumah makan Padang"),
     ("people-or-language", "suku Banjar, bahasa Bali"),
     ("water-or-mountain", "Sungai Siak, Danau Toba"),
-    ("smaller-area", "Desa Padang, Kelurahan Jombang"),
+    ("smaller-area", "Dusun Padang, Jorong Jombang"),
     ("longer-name", "Siak Hulu, Batu Ampar"),
-    ("shared-island", "Pulau Sumbawa"),
     ("abroad", "Papua Nugini"),
+    ("resort", "Macet menuju Puncak, hujan di Puncak"),
+    ("speaker", "Menurut Bantan, kata Rupat"),
 ]
 
 
@@ -129,10 +136,10 @@ def test_every_rule_has_a_case_here() -> None:
         ("Warga Metro mengungsi", [("Metro", "18.72")]),
         ("Gempa Palu terasa. Warga Kota Palu lari.", [("Palu", "72.71"), ("Kota Palu", "72.71")]),
         # Kecamatan Payakumbuh is in Lima Puluh Kota
-        ("Banjir di Kecamatan Payakumbuh", []),
+        ("Banjir di Kecamatan Payakumbuh", [("Kecamatan Payakumbuh", "13.07.03")]),
         (
             "Banjir di Kecamatan Pacitan, Kabupaten Pacitan",
-            [("Pacitan", "35.01"), ("Kabupaten Pacitan", "35.01")],
+            [("Kecamatan Pacitan", "35.01.04"), ("Kabupaten Pacitan", "35.01")],
         ),
     ],
 )
@@ -158,14 +165,22 @@ def test_most_places_of_our_own_sentences_are_found_and_none_is_wrong() -> None:
         mentions = find_places(story["text"], GAZETTEER)
         for mention in mentions:
             over = [g for g in gold if g["start"] < mention.end and mention.start < g["end"]]
-            assert [g["code"] for g in over] == [mention.code], story["text"]
+            (place,) = over
+            assert mention.code in (place["code"], place.get("fine")), story["text"]
         for place in (g for g in gold if g["code"] and not g.get("opt")):
-            hit = any(m.start < place["end"] and place["start"] < m.end for m in mentions)
-            # smaller areas are not in the gazetteer yet
-            assert hit or place["level"] in ("kecamatan", "nagari", "pulau"), story["text"]
             needed += 1
-            right += hit
-    assert right / needed > 0.85
+            right += any(m.start < place["end"] and place["start"] < m.end for m in mentions)
+    assert right / needed >= 0.98  # measured: 1
+
+
+def spells_a_name(surface: str) -> bool:
+    """An area's name, or that of a desa or an island with or without the word before it."""
+    bare = surface.split(maxsplit=1)[-1]
+    small = (GAZETTEER.villages, GAZETTEER.islets)
+    sides = ("", " Barat", " Timur", " Utara", " Selatan")
+    return bool(GAZETTEER.named(surface)) or any(
+        table.named(name + side) for table in small for name in (surface, bare) for side in sides
+    )
 
 
 NAMES = [
@@ -178,6 +193,11 @@ NAMES = [
     "Kepri",
     "DUMAI",
     "Metro",
+    "Bantan",
+    "Lubuk Alung",
+    "Pluit",
+    "Sidomulyo",
+    "Angso Duo",
 ]
 WORDS = [
     "Kota ",
@@ -186,6 +206,9 @@ WORDS = [
     "Jalan ",
     "di ",
     "Pulau ",
+    "Desa ",
+    "Kecamatan ",
+    "kelurahan ",
     "\n",
     " – ",
     ", ",
@@ -203,28 +226,30 @@ def test_mentions_are_in_order_and_spell_known_names(text: str) -> None:
         assert end <= mention.start < mention.end <= len(text)
         end = mention.end
         assert mention.surface == text[mention.start : mention.end]
-        assert GAZETTEER.named(mention.surface)
-        assert mention.code in GAZETTEER.by_code or mention.rule == "undecided"
+        assert spells_a_name(mention.surface), mention
+        assert mention.code or mention.rule == "undecided"
+        if mention.code:
+            assert GAZETTEER.area(mention.code)
 
 
 @pytest.mark.parametrize("unit", ["Padang ", "Kota ", "Solok, ", "Jalan ", "A", "\n", "a/"])
 def test_the_time_grows_with_the_text_and_not_faster(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         find_places(text, GAZETTEER)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1_000)
     # 8 times the text; 64 times the time would be quadratic. 20 ms are for a busy machine.
     assert seconds(160_000) < 30 * seconds(20_000) + 0.02
 
 
-def test_json_lines_keep_ids_and_say_null_for_what_is_open() -> None:
+def test_json_lines_keep_ids_and_tell_apart_what_is_open() -> None:
     lines = ['{"id": "a", "text": "Kota Dumai ke Bandung – é"}\n', "\n", '{"id": 2, "text": ""}']
     assert list(tag_lines(lines, GAZETTEER)) == [
-        '{"id": "a", "places": [{"start": 0, "end": 10, "code": "14.72"}, '
-        '{"start": 14, "end": 21, "code": null}]}',
+        '{"id": "a", "places": [{"start": 0, "end": 10, "code": "14.72"}], '
+        '"undecided": [{"start": 14, "end": 21, "candidates": ["32.04", "32.73"]}]}',
         '{"id": 2, "places": []}',
     ]
 

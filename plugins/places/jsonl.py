@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from plugins.places.gazetteer import Gazetteer
 from plugins.places.matching import find_places
@@ -12,8 +13,9 @@ from plugins.places.matching import find_places
 def tag_lines(lines: Iterable[str], gazetteer: Gazetteer) -> Iterator[str]:
     """``{"id", "text"}`` a line in, ``{"id", "places": [{"start", "end", "code"}]}`` a line out.
 
-    Offsets count characters; a place that the text does not decide has the code null. Empty lines
-    are passed over. Raises ValueError with the number of the first line that is not such an object.
+    Offsets count characters. Places that the text does not decide stand apart under "undecided", with
+    "candidates" for a code. Empty lines are passed over. Raises ValueError with the number of the first
+    line that is not such an object.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -25,8 +27,12 @@ def tag_lines(lines: Iterable[str], gazetteer: Gazetteer) -> Iterator[str]:
             raise ValueError(f"line {number}: not an object with id and text ({error})") from error
         if not isinstance(text, str):
             raise ValueError(f"line {number}: the text is not a string")
-        places = [
-            {"start": mention.start, "end": mention.end, "code": mention.code or None}
-            for mention in find_places(text, gazetteer)
-        ]
-        yield json.dumps({"id": story, "places": places}, ensure_ascii=False)
+        tagged: dict[str, Any] = {"id": story, "places": []}
+        for mention in find_places(text, gazetteer):
+            place = {"start": mention.start, "end": mention.end}
+            if mention.code:
+                tagged["places"].append(place | {"code": mention.code})
+            else:
+                open_places = tagged.setdefault("undecided", [])
+                open_places.append(place | {"candidates": mention.candidates})
+        yield json.dumps(tagged, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """Which of several areas a name means: Kota Solok or Kabupaten Solok.
 
-The words beside a name say it: an office ("Bupati Solok"), the kind itself ("Kab. Solok",
-"Pariaman Kota"), or the place of a dateline, which is a town.
+The words beside a name say it: an office ("Bupati Solok", "Camat Bantan"), the kind itself ("Kab.
+Solok", "Pariaman Kota"), or the place of a dateline, which is a town.
 """
 
 from __future__ import annotations
@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from plugins.places.gazetteer import KABUPATEN, KIND_WORD, KOTA, PROVINSI, Area, Gazetteer
+from plugins.places.gazetteer import (
+    KABUPATEN,
+    KECAMATAN,
+    KIND_WORD,
+    KOTA,
+    PROVINSI,
+    Area,
+    Gazetteer,
+)
 
 # How far before a name its kind may stand: "Kabupaten Administrasi " is the longest.
 REACH = 24
@@ -17,15 +25,38 @@ REACH = 24
 # "Ibu kota Jambi" names the province's capital, not the kota.
 KIND_BEFORE = re.compile(rf"(?<![\w/])(?<!\bibu )(?:{KIND_WORD}) $", re.IGNORECASE)
 
+# The last words of such a kind: whether it is worth to look.
+KIND_ENDS = frozenset(
+    [
+        "provinsi",
+        "prov",
+        "prov.",
+        "kabupaten",
+        "kab",
+        "kab.",
+        "administrasi",
+        "kota",
+        "kotamadya",
+        "kodya",
+        "kecamatan",
+        "kec",
+        "kec.",
+        "distrik",
+        "kapanewon",
+        "kemantren",
+        "pulau",
+    ]
+)
+
 _OFFICES = (
-    (PROVINSI, r"gubernur|wagub|cagub|pemprov|polda|kapolda|kejati"),
-    (KABUPATEN, r"bupati|wabup|cabup|pemkab"),
-    (KOTA, r"wali ?kota|wako|wawako|pemkot?|polrestabes"),
+    (PROVINSI, "gubernur wagub cagub pemprov polda kapolda kejati dprda"),
+    (KABUPATEN, "bupati wabup cabup pemkab"),
+    (KOTA, "walikota wako wawako pemko pemkot polrestabes kapolrestabes"),
+    (KECAMATAN, "camat polsek kapolsek koramil danramil puskesmas kua"),
 )
-OFFICE_BEFORE = re.compile(
-    r"\b(?:" + "|".join(f"(?P<{kind}>{words})" for kind, words in _OFFICES) + ") $",
-    re.IGNORECASE,
-)
+# There is a police station in many a town that is called like the kota and not like a kecamatan.
+SOFT = frozenset(["polsek", "kapolsek", "koramil", "danramil", "puskesmas", "kua"])
+OFFICES = {word: kind for kind, words in _OFFICES for word in words.split()}
 
 # "Kominfo Pariaman Kota, dalam ..." but not "dari Bandung Kota Cimahi".
 KOTA_AFTER = re.compile(r" (?:Kota|KOTA)\b(?! [A-Z])")
