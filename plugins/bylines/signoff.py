@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from plugins.bylines.byline import Credit
-from plugins.contract.people import People
+from plugins.contract.people import People, fold
 from plugins.contract.problems import WARNING, Kind, Problem
 
 SIGNOFF_UNKNOWN = Kind(
@@ -20,6 +21,16 @@ SIGNOFF_UNKNOWN = Kind(
     expected="a name or initials that content/data/people.yml has",
     cure="add the name or the initials to content/data/people.yml, or name the writer in the "
     "headers (Authors: Mudawar) and take the brackets out; if it is no sign-off, leave it",
+    level=WARNING,
+)
+
+# The same finding where a misspelling is likely.
+SIGNOFF_MISSPELT = Kind(
+    "signoff-unknown",
+    found="“{value}” in brackets at the end of the text, which looks like a sign-off",
+    expected="a name or initials that content/data/people.yml has, perhaps “{nearest}”",
+    cure="write ({nearest}) if that is meant; otherwise add the name or the initials to "
+    "content/data/people.yml; if it is no sign-off, leave it",
     level=WARNING,
 )
 
@@ -67,8 +78,17 @@ def lift(paragraph: str, people: People) -> tuple[Signoff | None, list[Problem]]
         return Signoff(credits, _rest(before, match)), []
     ended = not before or _SENTENCE_END.search(before) is not None
     if (credits or ended) and _looks_like_signoff(inside):
-        return None, [SIGNOFF_UNKNOWN(value=part) for part in unknown]
+        return None, [_unknown(part, people) for part in unknown]
     return None, []
+
+
+def _unknown(signed: str, people: People) -> Problem:
+    """Why nobody is found: a misspelling, or a name that is new. Initials are too short to be compared."""
+    names = {fold(person.name): person.name for person in people.all}
+    near = get_close_matches(fold(signed), names, n=1, cutoff=0.8)
+    if near and len(signed) > 3:
+        return SIGNOFF_MISSPELT(value=signed, nearest=names[near[0]])
+    return SIGNOFF_UNKNOWN(value=signed)
 
 
 def _signers(inside: str, people: People) -> tuple[tuple[Credit, ...], list[str]]:

@@ -38,7 +38,7 @@ def zone_label(instant: datetime) -> str:
 
 def long(instant: datetime, lang: str = "id") -> str:
     """Kamis, 14 November 2019, 20.15 WIB"""
-    return f"{_formatted(instant.date(), 'EEEE', lang)}, {short(instant, lang)}"
+    return f"{weekday(instant, lang)}, {short(instant, lang)}"
 
 
 def short(instant: datetime, lang: str = "id") -> str:
@@ -54,6 +54,16 @@ def clock(instant: datetime, lang: str = "id") -> str:
 def day(instant: datetime, lang: str = "id") -> str:
     """14 November 2019"""
     return _formatted(instant.date(), "d MMMM y", lang)
+
+
+def weekday(instant: datetime, lang: str = "id") -> str:
+    """Kamis"""
+    return _formatted(instant.date(), "EEEE", lang)
+
+
+def brief(instant: datetime, lang: str = "id") -> str:
+    """14 Nov 2019, where a column is narrow"""
+    return _formatted(instant.date(), "d MMM y", lang)
 
 
 def month(text: str, lang: str = "id") -> str:

@@ -2,7 +2,8 @@
 
 The form is the one Python-Markdown's meta extension knows (``Key: value``, continuation lines indented
 by four spaces, a blank line ends it), read here because that extension forgets line numbers, takes a
-header that stands twice as a list, and lets a line without a colon slip into the published text.
+header that stands twice as a list, and lets a line without a colon slip into the published text. A line
+that begins with ``#`` is a remark: a new file names in them the headers that it does not use.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ HEADER_INDENTED = Kind(
 _HEADER = re.compile(r"[ ]{0,3}(?P<name>[A-Za-z][A-Za-z0-9_-]*)[ \t]*:(?P<value>.*)")
 _SPACED = re.compile(r"[ ]{0,3}(?P<name>[A-Za-z]+(?: [A-Za-z]+)+)[ \t]*:")
 _CONTINUATION = re.compile(r"(?:[ ]{4,}|\t)(?P<value>.*\S.*)")
+# "# catatan" and "#Tag: pasar"; neither "## Subjudul" nor "#pasar #jambuka", which belong to a text.
+_REMARK = re.compile(r"#(?:\s.*|[A-Za-z][A-Za-z0-9_-]*[ \t]*:.*)?")
 FENCES = {"---", "..."}
 
 
@@ -91,6 +94,7 @@ class HeaderBlock:
         self.problems: list[Problem] = []
         self.end = len(lines)
         self._last: str | None = None
+        self._after_remark = False
         for number, line in enumerate(lines[start:], start + 1):
             if not line.strip() or line.strip() in FENCES:
                 self.end = number
@@ -99,7 +103,15 @@ class HeaderBlock:
         self._below(lines)
 
     def _line(self, line: str, number: int) -> None:
-        if match := _CONTINUATION.fullmatch(line):
+        after_remark = self._after_remark
+        self._after_remark = _REMARK.fullmatch(line) is not None
+        if self._after_remark:
+            return
+        match = _CONTINUATION.fullmatch(line)
+        if match and after_remark:
+            # It may go on with the remark, or with the header above it: whoever wrote it decides.
+            self.problems.append(NOT_A_HEADER(line=shown(line)).at(line=number))
+        elif match:
             name = _HEADER.fullmatch(match["value"])
             if name and header_named(name["name"]):
                 problem = HEADER_INDENTED(name=name["name"])

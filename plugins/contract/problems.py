@@ -45,13 +45,15 @@ class Kind:
 
 @dataclass(frozen=True)
 class Problem:
-    """One finding. ``line`` counts from 1; 0 means that no line is known."""
+    """One finding. ``line`` counts from 1; 0 means that no line is known. ``softened`` is an error that
+    stops nothing yet: in a draft."""
 
     kind: Kind
     values: tuple[tuple[str, str], ...] = ()
     file: str = ""
     line: int = 0
     header: str = ""
+    softened: bool = False
 
     @property
     def level(self) -> str:
@@ -68,7 +70,8 @@ class Problem:
 
     def as_warning(self) -> Problem:
         """The same finding where it must not stop anything: in a draft, or in an imported story."""
-        return replace(self, kind=replace(self.kind, level=WARNING))
+        softened = self.softened or self.level != WARNING
+        return replace(self, kind=replace(self.kind, level=WARNING), softened=softened)
 
     def told(self, say: Callable[[str], str]) -> dict[str, Any]:
         """The problem in words, in the shape that reports and ``--json`` use.

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from plugins.contract.header_block import shown
 from plugins.contract.problems import Kind, Problem
+from plugins.contract.source import NOT_UTF8
 
 MISSING = Kind(
     "data-missing",
@@ -19,10 +22,17 @@ MISSING = Kind(
 )
 NOT_YAML = Kind(
     "data-yaml",
-    found="a line that cannot be read: {reason}",
+    found="a line that cannot be read, or the one above it: {line}",
     expected="YAML: key: value, each level indented by two spaces",
     cure="compare the line with its neighbours: a missing colon, quote or space",
 )
+NOT_READ = Kind(
+    "data-yaml",
+    found="a file that cannot be read: {reason}",
+    expected="a text file in UTF-8 with values that exist",
+    cure="look at its rights and its dates: 2026-13-45 is none",
+)
+NOT_TEXT = replace(NOT_UTF8, code=NOT_YAML.code)
 NOT_A_TABLE = Kind(
     "data-form",
     found="{key}: {value}",
@@ -48,26 +58,28 @@ class Table:
         return self.lines.get(key, self.lines.get(key.partition(".")[0], 1))
 
 
-def read_table(path: Path, name: str) -> tuple[Table, list[Problem]]:
+def read_table(path: Path, name: str, *, optional: bool = False) -> tuple[Table, list[Problem]]:
     """Reads a file; without values, and with a problem, where it is missing or no table.
 
-    Values are those of ``yaml.safe_load``, keys are as typed.
+    Values are those of ``yaml.safe_load``, keys are as typed. One that is ``optional`` may be missing,
+    or hold nothing but comments.
     """
+    if optional and not path.exists():
+        return Table({}, {}), []
     try:
         text = path.read_text(encoding="utf-8-sig")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        value = yaml.safe_load(text)
+        node, value = _parse(text)
     except FileNotFoundError:
         return Table(None, {}), [MISSING(name=name)]
     except UnicodeDecodeError as error:
-        return Table(None, {}), [NOT_YAML(reason=error.reason).at(line=1)]
+        return Table(None, {}), [NOT_TEXT().at(line=error.object.count(b"\n", 0, error.start) + 1)]
     except (OSError, ValueError) as error:
         # A folder of that name, no right to read, a date like 2026-13-45.
-        return Table(None, {}), [NOT_YAML(reason=error).at(line=1)]
+        return Table(None, {}), [NOT_READ(reason=error).at(line=1)]
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "?"
-        return Table(None, {}), [NOT_YAML(reason=reason).at(line=mark.line + 1 if mark else 1)]
+        return Table(None, {}), [_unreadable(text, error)]
+    if optional and node is None:
+        return Table({}, {}), []
     if not isinstance(value, dict) or node is None:
         return Table(None, {}), [
             NOT_A_TABLE(value=value, key=name, example="key: value").at(line=1)
@@ -80,6 +92,21 @@ def read_table(path: Path, name: str) -> tuple[Table, list[Problem]]:
     # A merge (<<) has one key in the file and several in the value.
     keys = typed if len(typed) == len(value) else [str(key) for key in value]
     return Table(dict(zip(keys, value.values(), strict=True)), _lines(node)), []
+
+
+def _unreadable(text: str, error: yaml.YAMLError) -> Problem:
+    """The line where the parser gave up: its own words for the reason are English and speak of tokens."""
+    mark = getattr(error, "problem_mark", None)
+    number = mark.line if mark else 0
+    # At the end of a file it gives up behind the last line.
+    lines = text.splitlines()[: number + 1] or [""]
+    return NOT_YAML(line=shown(lines[-1])).at(line=number + 1)
+
+
+@lru_cache(16)  # Whoever builds at every save finds them unchanged nearly always.
+def _parse(text: str) -> tuple[Any, Any]:
+    """The nodes, which know their lines, and the value."""
+    return yaml.compose(text, Loader=yaml.SafeLoader), yaml.safe_load(text)
 
 
 def _lines(node: Any, prefix: str = "") -> dict[str, int]:

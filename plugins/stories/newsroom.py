@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import timezone
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from plugins.contract.data import DataFiles
 from plugins.contract.dates import ZONES
+from plugins.contract.problems import Problem
 from plugins.places.gazetteer import Gazetteer
 from plugins.places.header import dateline_area
+from plugins.places.newsroom_names import with_newsroom_names
 from plugins.stories.markdown import Converter
 
 
@@ -22,7 +26,8 @@ class Newsroom:
     ``prefix`` is how problems name the content folder ("content"); ``feed_domain`` stands in the ids
     of stories without a Guid; ``discussion`` is the state where a story's header is silent; ``zone``
     counts where neither Date, Timezone nor dateline give one; ``markdown`` are Pelican's MARKDOWN
-    options; ``site_url`` is the site's address without a slash at its end.
+    options; ``site_url`` is the site's address without a slash at its end; ``problems`` are those of
+    places.yml.
     """
 
     data: DataFiles
@@ -33,6 +38,7 @@ class Newsroom:
     markdown: Mapping[str, Any]
     site_url: str
     prefix: str = "content"
+    problems: tuple[Problem, ...] = ()
 
     @cached_property
     def converter(self) -> Converter:
@@ -46,3 +52,23 @@ class Newsroom:
     def zone_of(self, codes: tuple[str, ...]) -> timezone:
         """The zone of the first of those areas, the newsroom's own where there is none."""
         return ZONES[self.gazetteer.by_code[codes[0]].zone] if codes else self.zone
+
+
+def newsroom_of(
+    settings: Mapping[str, Any], data: DataFiles, prefix: str, folder: Path
+) -> Newsroom:
+    """The newsroom that pelicanconf.py and the data files in ``folder`` describe."""
+    gazetteer, problems = with_newsroom_names(Gazetteer.load(), folder, f"{prefix}/{folder.name}")
+    return Newsroom(
+        data=data,
+        gazetteer=gazetteer,
+        problems=tuple(problems),
+        feed_domain=settings["FEED_DOMAIN"],
+        discussion=settings["DISCUSSION"],
+        zone=ZONES[settings["ZONE"]],
+        # A copy: whoever makes a Markdown reader of Pelican's adds the meta extension to the list,
+        # which would take a first paragraph like "Catatan: …" for a header and lose it.
+        markdown=deepcopy(settings["MARKDOWN"]),
+        site_url=str(settings["SITEURL"]).rstrip("/"),
+        prefix=prefix,
+    )

@@ -1,0 +1,137 @@
+"""``tasks.py check``: stories read as a build reads them, and what the copy desk says, without building."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.guid import replace_file, with_guid
+from desk.newsroom import Desk
+from desk.positions import Positions
+from desk.understood import understood
+from plugins.contract import translations
+from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.contract.telling import as_text, told
+from plugins.copydesk import checks as copydesk
+from plugins.copydesk.proof import proof_of
+from plugins.stories.newsroom import Newsroom
+from plugins.stories.reading import read_page, read_story
+from plugins.stories.story import Reading
+
+NOT_CHECKED = Kind(
+    "file-not-checked",
+    found="a file that is no story: nothing of it was checked",
+    expected="an .md file in {content}/, outside data and images",
+    cure="give the path of a story: {content}/2026/11/judul-berita.md",
+)
+NO_ACCESS = Kind(
+    "file-access",
+    found="a file that cannot be read or written: {message}",
+    expected="a text file that you may read and write",
+    cure="look at the rights of the file and of its folder, then check again",
+)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One file: what it says, and what is wrong with it. ``guid`` is what ``--fix`` wrote."""
+
+    reading: Reading
+    problems: tuple[Problem, ...]
+    guid: str = ""
+
+
+def check(desk: Desk, paths: tuple[Path, ...], *, fix: bool, as_json: bool) -> int:
+    """Checks those files and folders, or all; tells what it found; the exit status."""
+    problems = list(desk.problems)
+    checked: list[Checked] = []
+    if desk.newsroom:
+        for path in _chosen(desk, paths) if paths else _all(desk, desk.content):
+            name = _name(desk, path)
+            if name:
+                checked.append(_check_file(desk, desk.newsroom, path, name, fix=fix))
+            else:
+                problem = NOT_CHECKED(content=desk.newsroom.prefix)
+                problems.append(problem.at(file=str(path)))
+        problems += [problem for one in checked for problem in one.problems]
+    if as_json:
+        print(json.dumps(told(problems, desk.language), ensure_ascii=False, indent=1))
+    else:
+        _tell(desk, checked, problems, named=bool(paths))
+    return 1 if any(problem.level != WARNING for problem in problems) else 0
+
+
+def _check_file(desk: Desk, newsroom: Newsroom, file: Path, name: str, *, fix: bool) -> Checked:
+    """What a build and the copy desk say of one file; ``name`` is its path in the content folder."""
+    guid = ""
+    try:
+        data = file.read_bytes()
+        if name.split("/", 1)[0] in desk.settings["PAGE_PATHS"]:
+            page = read_page(data, name, newsroom)
+            return Checked(page, page.problems)
+        reading = read_story(data, name, newsroom)
+        if fix and (written := with_guid(data, reading)):
+            replace_file(file, written[0])
+            data, guid = written
+            reading = read_story(data, name, newsroom)
+    except OSError as error:
+        problem = NO_ACCESS(message=error.strerror or error)
+        return Checked(Reading(name), (problem.at(file=f"{newsroom.prefix}/{name}"),))
+    proof = proof_of(data, reading, newsroom)
+    warnings = copydesk.copy_warnings(proof, desk.settings[copydesk.SETTING])
+    return Checked(reading, (*reading.problems, *warnings), guid)
+
+
+def _chosen(desk: Desk, paths: tuple[Path, ...]) -> Iterator[Path]:
+    """Each file once, folders opened."""
+    found = (file for path in paths for file in (_all(desk, path) if path.is_dir() else [path]))
+    yield from dict.fromkeys(found)
+
+
+def _all(desk: Desk, folder: Path) -> list[Path]:
+    """The stories and pages in a folder, in the order of their names."""
+    return sorted(path for path in folder.rglob("*.md") if path.is_file() and _name(desk, path))
+
+
+def _name(desk: Desk, path: Path) -> str:
+    """The path in the content folder, with forward slashes; "" for what no build reads as a story."""
+    try:
+        inside = path.absolute().relative_to(desk.content.absolute())
+    except ValueError:
+        try:
+            inside = path.resolve().relative_to(desk.content.resolve())
+        except ValueError:
+            return ""
+    left_out = {*desk.settings["ARTICLE_EXCLUDES"]} - {*desk.settings["PAGE_PATHS"]}
+    hidden = any(part.startswith(".") for part in inside.parts)
+    name = inside.as_posix()
+    return "" if hidden or path.suffix != ".md" or inside.parts[0] in left_out else name
+
+
+def _tell(desk: Desk, checked: list[Checked], problems: list[Problem], *, named: bool) -> None:
+    """In a terminal: what was written, what is wrong, and what each named file was understood as."""
+    say = translations.load(desk.language).gettext
+    prefix = desk.newsroom.prefix if desk.newsroom else ""
+    for one in checked:
+        if one.guid:
+            text = say("{path}: the permanent id was written: {guid}")
+            print(text.format(path=f"{prefix}/{one.reading.path}", guid=one.guid))
+    if problems:
+        print(as_text(problems, desk.language, Positions(desk.content, prefix).column))
+    for one in checked:
+        errors = sum(problem.softened for problem in one.problems)
+        if errors:
+            text = say(
+                "{path} is a draft; {count} of its warnings are errors once it is published."
+            )
+            print(text.format(path=f"{prefix}/{one.reading.path}", count=errors))
+    for one in checked if named and desk.newsroom else ():
+        if one.reading.understood and desk.newsroom:
+            print(say("{path} is understood as:").format(path=f"{prefix}/{one.reading.path}"))
+            style = desk.settings["DATELINE_STYLE"]
+            gazetteer = desk.newsroom.gazetteer
+            print(*understood(one.reading.understood, gazetteer, style, desk.language), sep="\n")
+    if not problems:
+        print(say("{count} files checked, no problem found.").format(count=len(checked)))
