@@ -8,6 +8,7 @@ missing or out of date, and hands the words over to desk/cli.py inside it.
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -60,18 +61,17 @@ def main(words):
     """Hands the words over; returns the exit status."""
     if sys.version_info < (3, 11):
         sys.exit("Warta memerlukan Python 3.11 atau yang lebih baru.")
-    purpose = "test" if words[:1] == ["test"] else "run"
+    purpose = "test" if words[:1] in (["test"], ["draw"]) else "run"
     if not is_ready(purpose):
         make(purpose)
     # UTF-8 for consoles that still speak cp1252; the root so that desk and plugins can be imported.
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     environment = os.environ | {"PYTHONUTF8": "1", "PYTHONPATH": path}
     command = [str(python_of(VENV)), "-m", "desk", *words]
-    try:
-        return subprocess.run(command, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        return 130
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
+    # Ctrl-C reaches the word too, and each ends in its own way: a preview with 0, a build with an error.
+    signal.signal(signal.SIGINT, lambda *_: None)
     sys.exit(main(sys.argv[1:]))

@@ -13,9 +13,10 @@ from pelican.settings import read_settings
 
 from plugins.bylines import times
 from plugins.contract import translations
+from plugins.contract.problems import Problem
 from plugins.edition.build import Build
 from plugins.edition.press import BuildStopped, Press
-from plugins.edition.settings import now_of
+from plugins.edition.settings import complete, now_of
 
 # Drafts that are named; a newsroom may keep hundreds.
 _SHOWN = 10
@@ -26,14 +27,18 @@ def is_moment(text: str) -> bool:
     return now_of({"NOW": text}) is not None
 
 
+def read_checked(conf: Path, content: Path | None) -> tuple[dict[str, Any], list[Problem]]:
+    """The settings as a build has them, with what is wrong with them."""
+    chosen = {"PATH": str(content.resolve())} if content else None
+    settings: dict[str, Any] = read_settings(str(conf), override=chosen)
+    return settings, complete(settings)
+
+
 def build_edition(conf: Path, chosen: dict[str, Any]) -> int:
     """Builds with the settings file ``conf`` and what the command line chose; the exit status."""
-    console.quiet = True  # Pelican's own summary knows neither listings nor what changed.
-    logging.basicConfig(level=logging.WARNING, handlers=[_warnings()], force=True)
     here = Path.cwd()
     try:
-        press = Press(read_settings(str(conf), override=chosen))
-        press.progress = _progress
+        press = new_press(conf, chosen)
         press.run()
     except BuildStopped:
         return 1
@@ -42,6 +47,15 @@ def build_edition(conf: Path, chosen: dict[str, Any]) -> int:
     if press.build:
         _say_done(press.build, press.settings["PROBLEM_LANGUAGE"])
     return 0
+
+
+def new_press(conf: Path, chosen: dict[str, Any]) -> Press:
+    """A press for the settings file ``conf`` and what the command line chose."""
+    console.quiet = True  # Pelican's own summary knows neither listings nor what changed.
+    logging.basicConfig(level=logging.WARNING, handlers=[_warnings()], force=True)
+    press = Press(read_settings(str(conf), override=chosen))
+    press.progress = _progress
+    return press
 
 
 def _progress(done: int, total: int) -> None:
@@ -69,7 +83,7 @@ def _say_done(build: Build, language: str) -> None:
         done.format(
             stories=summary.public,
             files=summary.files,
-            changed=len(counts.changed),
+            changed=counts.changed,
             removed=len(counts.dropped),
         )
     )
@@ -80,10 +94,10 @@ def _say_done(build: Build, language: str) -> None:
         print(text.format(count=len(summary.drafts), paths=listed + more))
     why = build.settings["WHY"]
     if why:
-        printed, reasons = build.printed(why), "; ".join(dict.fromkeys(build.reasons)) or "-"
+        reasons = "; ".join(dict.fromkeys(build.reasons)) or "-"
         text = (
             say("{path} was printed. Looked at because of: {reasons}")
-            if printed
+            if build.why_printed
             else say(
                 "{path} was not printed: nothing that it shows has changed. Looked at because of: {reasons}"
             )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -21,8 +21,13 @@ LANGUAGES = ("id", "en")
 @cache
 def load(language: str) -> gettext.GNUTranslations:
     """The catalogue of "id" or "en". Raises FileNotFoundError for any other language."""
-    with (FOLDER / f"{language}.po").open("rb") as file:
-        catalogue = read_po(file, locale=language)
+    return _parse((FOLDER / f"{language}.po").read_bytes(), language)
+
+
+@lru_cache(len(LANGUAGES))
+def _parse(text: bytes, language: str) -> gettext.GNUTranslations:
+    """A catalogue by its text: whoever builds again and again asks whether that has changed."""
+    catalogue = read_po(io.BytesIO(text), locale=language)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError
-from pelican import Pelican
+from pelican import Pelican, autoreload
 from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerator
 from pelican.plugins import signals
 
 from plugins.archive.lock import Lock
 from plugins.archive.rows import digest
+from plugins.contract import translations
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.telling import as_text, told
 from plugins.contract.translations import LANGUAGES
@@ -85,9 +86,11 @@ class BuildStopped(SystemExit):
 
 
 class Press(Pelican):
-    """Runs builds; BuildStopped (status 1) after any problem of level error."""
+    """Runs builds, one after another if asked to; BuildStopped (status 1) after any problem of level
+    error. ``problems`` is everything that was wrong with the last one."""
 
     build: Build | None = None
+    problems: tuple[Problem, ...] = ()
     progress: Callable[[int, int], None] | None = None
     _lock: Lock | None = None
 
@@ -100,8 +103,11 @@ class Press(Pelican):
 
     def run(self) -> None:
         start = time.perf_counter()
-        # ``pelican -r`` runs one Press again and again: each run tells its own problems.
+        # ``pelican -r`` and the preview run one Press again and again: each run tells its own problems,
+        # and has the words of the catalogue as they are now.
         self.errors.problems = list(self._at_start)
+        self.build = None
+        translations.load.cache_clear()
         logging.getLogger().addHandler(self.errors)
         finished = False
         try:
@@ -115,7 +121,7 @@ class Press(Pelican):
                 self.build.close()
             if self._lock:
                 self._lock.release()
-        if not finished:
+        if not finished and not _is_watched():
             raise BuildStopped
 
     def _start(self) -> bool:
@@ -171,6 +177,7 @@ class Press(Pelican):
         language = language if language in LANGUAGES else LANGUAGES[0]
         problems = [*self.wrong_settings, *self.errors.problems]
         problems += self.build.problems if self.build else []
+        self.problems = tuple(problems)
         if problems:
             print(as_text(problems, language), file=sys.stderr)
         refused = any(problem.kind is REPORT_PLACE for problem in self.wrong_settings)
@@ -189,6 +196,12 @@ def _foreign_listeners() -> list[Problem]:
             problem = FOREIGN_LISTENER(plugin=receiver.__module__, signal=name)
             found.append(problem.at(file="pelicanconf.py"))
     return found
+
+
+def _is_watched() -> bool:
+    """Whether ``pelican -r`` runs this build: the next one comes with the next change, so a problem must
+    not end the process. Pelican keeps that option nowhere, but its own function is still running."""
+    return any(frame.f_code is autoreload.__code__ for frame, _ in traceback.walk_stack(None))
 
 
 def _has_error(problems: list[Problem]) -> bool:

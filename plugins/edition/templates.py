@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, Template
 
 from plugins.contract import translations
+from plugins.edition.compiled import compiled_for
 
 
 class ThemeTemplates(Environment):
@@ -33,7 +34,10 @@ def environment(settings: Mapping[str, Any]) -> Environment:
     """The environment that the settings ask for, with the words of the site's language."""
     folders = [*settings["THEME_TEMPLATES_OVERRIDES"], str(Path(settings["THEME"]) / "templates")]
     made = ThemeTemplates(
-        loader=FileSystemLoader(folders), auto_reload=False, **settings["JINJA_ENVIRONMENT"]
+        loader=FileSystemLoader(folders),
+        auto_reload=False,
+        bytecode_cache=compiled_for(settings),
+        **settings["JINJA_ENVIRONMENT"],
     )
     made.filters.update(settings["JINJA_FILTERS"])
     made.globals.update(settings["JINJA_GLOBALS"])
