@@ -1,15 +1,25 @@
-"""Programs that read feeds, each giving the entries as it stored them.
+"""Programs that read feeds, each giving the entries as it stored them, and a server for them to ask.
 
-Three readers with parsers of their own: what one forgives another drops, so a feed is right when all three
-see the same.
+Readers with parsers of their own: what one forgives another drops, so a feed is right when all see the same.
 """
 
 import calendar
+import contextlib
 import json
+import re
+import socket
 import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
 from pathlib import Path
+from typing import Any
 
 import feedparser
 from bs4 import BeautifulSoup
@@ -104,3 +114,135 @@ def by_json_feed(feed: bytes) -> list[Entry]:
             )
         )
     return entries
+
+
+_NGINX = """\
+daemon off; pid {home}/pid; error_log {home}/error.log; worker_processes 1; events {{}}
+http {{
+  types {{ text/html html; application/xml xml; application/feed+json json; text/css css; image/png png; }}
+  log_format short '$status $uri'; access_log {home}/access.log short;
+  client_body_temp_path {home}/t1; proxy_temp_path {home}/t2; fastcgi_temp_path {home}/t3;
+  uwsgi_temp_path {home}/t4; scgi_temp_path {home}/t5;
+  server {{ listen 127.0.0.1:{port}; root {root}; index index.html index.xml; }}
+}}
+"""
+
+
+@dataclass(frozen=True)
+class Nginx:
+    """A server that runs: its origin, and what it answered."""
+
+    origin: str
+    log: Path
+
+    def answers(self, path: str) -> list[int]:
+        """The status of each answer for that path so far."""
+        lines = self.log.read_text(encoding="utf-8").splitlines()
+        return [int(line.split()[0]) for line in lines if line.split()[1] == path]
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def nginx(root: Path, home: Path) -> Iterator[Nginx]:
+    """nginx over a folder, as a host would serve it: with ETag, so that a reader can ask for news alone."""
+    home.mkdir()
+    port = _free_port()
+    for path in (root, *root.parents):
+        # Its workers are another user where the tests run as root.
+        path.chmod(path.stat().st_mode | 0o055) if path.owner() == root.owner() else None
+    configuration = home / "nginx.conf"
+    configuration.write_text(_NGINX.format(home=home, root=root, port=port), encoding="utf-8")
+    command = [
+        program("nginx"),
+        "-p",
+        str(home),
+        "-c",
+        str(configuration),
+        "-e",
+        str(home / "early.log"),
+    ]
+    server = subprocess.Popen(command)
+    try:
+        for _ in range(100):
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                break
+            time.sleep(0.05)
+        yield Nginx(f"http://127.0.0.1:{port}", home / "access.log")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+@dataclass
+class ReaderLibrary:
+    """The library "reader" with a database of its own."""
+
+    database: Path
+    url: str
+
+    def update(self) -> dict[str, tuple[str, str, datetime]]:
+        """Fetches once; the title, the text and the moment of each entry by id."""
+        from reader import make_reader
+
+        with contextlib.closing(make_reader(str(self.database))) as known:
+            known.add_feed(self.url, exist_ok=True)
+            # By name: an update of all would wait for the hour that passes between two.
+            known.update_feed(self.url)
+            return {
+                entry.id: (entry.title, text_of(entry.content[0].value), entry.published)
+                for entry in known.get_entries()
+            }
+
+
+@dataclass
+class RssToEmail:
+    """rss2email with files of its own, and a mail server that keeps what it sends."""
+
+    home: Path
+    url: str
+
+    def run(self) -> list[EmailMessage]:
+        """Fetches once; the mails that it sends for what is new to it."""
+        from aiosmtpd.controller import Controller
+
+        mails: list[EmailMessage] = []
+
+        class Keep:
+            async def handle_DATA(  # noqa: N802 - by the name that the server calls
+                self, server: object, session: object, envelope: Any
+            ) -> str:
+                parser = BytesParser(_class=EmailMessage, policy=policy.default)
+                mails.append(parser.parsebytes(envelope.content))
+                return "250 OK"
+
+        port = _free_port()
+        keeper = Controller(Keep(), hostname="127.0.0.1", port=port)
+        keeper.start()
+        try:
+            self._configure(port)
+            self._r2e("run")
+        finally:
+            keeper.stop()
+        return mails
+
+    def _configure(self, port: int) -> None:
+        file = self.home / "r.cfg"
+        if not file.exists():
+            file.write_text(
+                "[DEFAULT]\nfrom = r@uji.example\nto = a@uji.example\nemail-protocol = smtp\n"
+                "smtp-server = 127.0.0.1\nsmtp-port = 0\nhtml-mail = True\ndate-header = True\n",
+                encoding="utf-8",
+            )
+            self._r2e("add", "kabar", self.url)
+        text = re.sub(r"smtp-port = \d+", f"smtp-port = {port}", file.read_text(encoding="utf-8"))
+        file.write_text(text, encoding="utf-8")
+
+    def _r2e(self, *words: str) -> None:
+        files = ["-c", str(self.home / "r.cfg"), "-d", str(self.home / "db.json")]
+        done = run([program("r2e"), *files, *words], environ={"HOME": str(self.home)})
+        assert done.returncode == 0, done.stdout + done.stderr

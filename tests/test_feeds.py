@@ -1,21 +1,27 @@
 """Feeds and sitemaps, element by element, by the rules that readers go by."""
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree as ET
 
+import feed_rules
 import feedparser
 import pytest
 from conftest import newsroom, story
+from hostile import hostile
 
 from plugins.contract.data import Outlet
 from plugins.feeds import atom, json_feed, rss
 from plugins.feeds.entry import Entry, Feed, entry_of
+from plugins.feeds.seen import seen_in
+from plugins.feeds.xml import Writer
 from plugins.stories.reading import read_story
 
 RSS = "feed/index.xml"
 ATOM = "{http://www.w3.org/2005/Atom}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 
 FULL = story(
@@ -36,7 +42,9 @@ FILES = {
 }
 
 
-def entry(text: str, style: str = "{place} ({outlet}) –") -> Entry:
+def entry(
+    text: str, style: str = "{place} ({outlet}) –", measures: tuple[int, int, int] = (0, 0, 0)
+) -> Entry:
     """The entry of a story, without a build."""
     room = newsroom()
     return entry_of(
@@ -46,7 +54,15 @@ def entry(text: str, style: str = "{place} ({outlet}) –") -> Entry:
         gazetteer=room.gazetteer,
         address_of=lambda path: "/2026/11/19/b/",
         dateline_style=style,
+        measures=measures,
     )
+
+
+def feed(*entries: Entry, **changed: str) -> Feed:
+    """A feed of those entries."""
+    facts = "T", "D", "https://uji.example/", "https://uji.example/feed/", "id"
+    made = Feed(*facts, newsroom().data.outlet, entries, "https://uji.example")
+    return replace(made, **changed)
 
 
 @pytest.fixture
@@ -60,7 +76,7 @@ def test_the_channel_says_what_it_must(site):
     assert channel.findtext("link") == "https://leadernusantara.example/"
     assert channel.findtext("description")
     assert channel.findtext("language") == "id"
-    assert channel.findtext("managingEditor") == "redaksi@uji.example (Warta Uji)"
+    assert channel.findtext("managingEditor") == "redaksi@uji.example (Siti Aminah)"
     own = channel.find(f"{ATOM}link")
     assert (own.get("rel"), own.get("href")) == (
         "self",
@@ -261,7 +277,7 @@ def test_only_what_leads_readers_on_is_left_out(typed, kept):
     assert html.endswith("<p>Dua.</p>")
 
 
-def test_own_addresses_are_absolute_and_those_of_others_stay():
+def test_all_addresses_are_absolute():
     html = entry(
         story(
             '[a](//lain.example/x) [b](/kanal/daerah/) <q cite="/x/">c</q>\n\n'
@@ -270,7 +286,7 @@ def test_own_addresses_are_absolute_and_those_of_others_stay():
         )
     ).html
     for part in (
-        'href="//lain.example/x"',
+        'href="https://lain.example/x"',
         'href="https://uji.example/kanal/daerah/"',
         'src="https://uji.example/images/a.mp4"',
         'poster="https://uji.example/images/a.png"',
@@ -298,9 +314,7 @@ def test_page_and_feed_put_a_dateline_before_a_quotation_that_opens_the_text(sit
 
 def test_an_item_that_was_never_changed_says_no_change():
     def written(**headers: str) -> bytes:
-        made = entry(story(**headers))
-        facts = "T", "D", "https://uji.example/", "https://uji.example/feed/", "id"
-        return rss.write(Feed(*facts, newsroom().data.outlet, (made,)))
+        return rss.write(feed(entry(story(**headers))))
 
     assert b"atom:updated" not in written()
     assert b"<atom:updated>2026-11-21T09:30:00+07:00<" in written(Modified="2026-11-21 09:30")
@@ -331,7 +345,7 @@ PICTURE = {
 
 def test_a_storys_picture_opens_its_text_and_its_credit_ends_it():
     made = entry(story("Ramai.", Dateline="Dumai", **PICTURE))
-    assert made.image == "https://uji.example/images/a.png"
+    assert made.picture.address == "https://uji.example/images/a.png"
     assert made.html == (
         '<figure><img src="https://uji.example/images/a.png" alt="Pasar &quot;Bawah&quot;">'
         "<figcaption>Pasar &amp; pagi</figcaption></figure>\n"
@@ -347,19 +361,16 @@ def test_a_story_without_a_writer_is_the_outlets():
 
 def test_atom_leads_to_those_who_have_a_page():
     made = entry(story(Authors="Mudawar; Budi (tamu)"))
-    facts = "T", "D", "https://uji.example/", "https://uji.example/feed/", "id"
-    feed = ET.fromstring(atom.write(Feed(*facts, newsroom().data.outlet, (made,))))
+    document = ET.fromstring(atom.write(feed(made)))
     assert [
         (author.findtext(f"{ATOM}name"), author.findtext(f"{ATOM}uri"))
-        for author in feed.iter(f"{ATOM}author")
+        for author in document.iter(f"{ATOM}author")
     ] == [("Mudawar", "https://uji.example/penulis/mudawar/"), ("Budi", None)]
 
 
 def test_json_feed_tells_summary_picture_change_and_who_has_a_page():
     text = story("Ramai.", Authors="Mudawar; Budi (tamu)", Modified="2026-11-21 09:30", **PICTURE)
-    facts = "T", "D", "https://uji.example/", "https://uji.example/feed/", "id"
-    feed = Feed(*facts, newsroom().data.outlet, (entry(text),))
-    (item,) = json.loads(json_feed.write(feed))["items"]
+    (item,) = json.loads(json_feed.write(feed(entry(text))))["items"]
     assert item["summary"] == "Ramai."
     assert item["image"] == "https://uji.example/images/a.png"
     assert item["date_published"] == "2026-11-20T08:00:00+07:00"
@@ -372,13 +383,183 @@ def test_json_feed_tells_summary_picture_change_and_who_has_a_page():
 
 def test_the_answering_editor_is_whom_the_outlet_names():
     outlet = Outlet("Uji", email="a@uji.example", responsible="Siti & Budi", copyright="© Uji")
-    feed = Feed("T", "D", "https://uji.example/", "https://uji.example/feed/", "id", outlet, ())
-    channel = ET.fromstring(rss.write(feed)).find("channel")
+    made = replace(feed(), outlet=outlet)
+    channel = ET.fromstring(rss.write(made)).find("channel")
     assert channel.findtext("managingEditor") == "a@uji.example (Siti & Budi)"
     assert channel.findtext("copyright") == "© Uji"
-    assert ET.fromstring(atom.write(feed)).findtext(f"{ATOM}rights") == "© Uji"
+    assert ET.fromstring(atom.write(made)).findtext(f"{ATOM}rights") == "© Uji"
 
 
 def test_a_dateline_is_text_and_no_html():
     html = entry(story(Dateline="Dumai"), style="{place} & <{outlet}> –").html
     assert html.startswith("<p>Dumai &amp; &lt;leadernusantara.com&gt; – Warga")
+
+
+MEASURED = (1200, 800, 51_234)
+
+
+def test_a_picture_comes_with_its_measures_credit_and_what_it_shows():
+    (item,) = ET.fromstring(rss.write(feed(entry(story(**PICTURE), measures=MEASURED)))).iter(
+        "item"
+    )
+    assert item.find("enclosure").attrib == {
+        "url": "https://uji.example/images/a.png",
+        "length": "51234",
+        "type": "image/png",
+    }
+    media = item.find(f"{MEDIA}content")
+    assert media.attrib == {
+        "url": "https://uji.example/images/a.png",
+        "medium": "image",
+        "type": "image/png",
+        "fileSize": "51234",
+        "width": "1200",
+        "height": "800",
+    }
+    assert media.findtext(f"{MEDIA}description") == "Pasar & pagi"
+    credit = media.find(f"{MEDIA}credit")
+    assert (credit.text, credit.get("role")) == ("Bagas & Co", "photographer")
+
+
+def test_an_enclosure_says_no_length_that_nobody_knows():
+    made = feed(entry(story(**PICTURE)))
+    (item,) = ET.fromstring(rss.write(made)).iter("item")
+    assert item.find("enclosure") is None
+    assert item.find(f"{MEDIA}content").get("fileSize") is None
+    (told,) = json.loads(json_feed.write(made))["items"][0]["attachments"]
+    assert "size_in_bytes" not in told
+
+
+def test_a_picture_that_was_replaced_tells_its_new_size_in_the_feeds_too(site):
+    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x03\x20\0\0\x02\x58"
+    files = {"2026/11/a.md": story(**PICTURE), "images/a.png": png}
+    assert f'length="{len(png)}"' in site(files).read(RSS)
+    assert f'length="{len(png) + 5}"' in site({"images/a.png": png + b"lebih"}).read(RSS)
+
+
+def heavy(count: int, size: int) -> list[Entry]:
+    """So many entries, newest first, each with a text of so many bytes."""
+    made = entry(story())
+    return [replace(made, id=f"tag:uji.example,2026:{n}", html="x" * size) for n in range(count)]
+
+
+@pytest.mark.parametrize("write", [rss.write, atom.write, json_feed.write])
+@pytest.mark.parametrize(
+    ("entries", "whole", "all_of_them"),
+    [
+        (heavy(50, 5_000), 50, 50),
+        # The oldest keep their summaries.
+        (heavy(50, 20_000), range(22, 26), 50),
+        # One story of two megabytes is told by its summary, and takes nobody else's text.
+        (heavy(1, 2_000_000) + heavy(20, 5_000)[1:], 19, 20),
+        ([replace(e, summary="s" * 20_000) for e in heavy(50, 10)], 0, range(12, 27)),
+        # Never below ten, whatever it weighs.
+        ([replace(e, summary="s" * 90_000) for e in heavy(50, 10)], 0, 10),
+    ],
+    ids=["light", "heavy", "one giant", "summaries", "ten"],
+)
+def test_a_heavy_feed_loses_the_oldest_texts_then_the_oldest_entries(
+    write, entries, whole, all_of_them
+):
+    data = write(feed(*entries))
+    found = seen_in(data)
+    texts = [bool(one.text.partition("\n")[2]) for one in found]
+    assert texts == sorted(texts, reverse=True) or entries[0].html == "x" * 2_000_000
+    for number, wanted in ((sum(texts), whole), (len(found), all_of_them)):
+        assert number in (wanted if isinstance(wanted, range) else [wanted])
+    assert len(data) <= 512 * 1024 or len(found) == 10
+    assert [one.id for one in found] == [one.id for one in entries[: len(found)]]
+
+
+def test_what_xml_forbids_reaches_no_document():
+    xml = Writer()
+    xml.declare()
+    xml.element("a", "satu\x01\x0bdua\ufffe\ud800", b="tiga\x00\x1f")
+    element = ET.fromstring(xml.document())
+    assert (element.text, element.get("b")) == ("satudua", "tiga")
+
+
+def test_hostile_stories_make_valid_feeds():
+    made = feed(
+        *(entry(hostile(n).replace("; Siti Aminah", ""), measures=MEASURED) for n in range(50))
+    )
+    assert feed_rules.rss(rss.write(made)) == []
+    assert feed_rules.atom(atom.write(made)) == []
+    assert feed_rules.json_feed(json_feed.write(made)) == []
+    by_rss, by_atom, by_json = map(
+        seen_in, (rss.write(made), atom.write(made), json_feed.write(made))
+    )
+    assert by_rss == by_atom == by_json
+    assert [one.title for one in by_rss] == [one.title for one in made.entries]
+
+
+def test_the_rules_find_faults():
+    made = rss.write(feed(entry(story(**PICTURE), measures=MEASURED))).decode()
+    for right, wrong in (
+        ('isPermaLink="false"', 'isPermaLink="true"'),
+        ("</title>", "</title><title>Dua</title>"),
+        ("<pubDate>Fri", "<pubDate>Thu"),
+        ('length="51234"', 'length=""'),
+        ("<dc:creator>Mudawar</dc:creator>", ""),
+        ("&lt;p&gt;", "&lt;p id=&quot;a&quot;&gt;"),
+        ("<language>id<", "<language>Indonesia<"),
+    ):
+        assert right in made, right
+        assert feed_rules.rss(made.replace(right, wrong).encode()), wrong
+    assert feed_rules.rss(made.encode()) == []
+
+
+def test_a_feed_names_its_hub_its_logo_and_where_it_is_explained():
+    outlet = Outlet("Uji", image="/images/outlet.jpg")
+    made = replace(feed(entry(story())), outlet=outlet, hub="https://hub.example/")
+    channel = ET.fromstring(rss.write(made)).find("channel")
+    hubs = [x.get("href") for x in channel.findall(f"{ATOM}link") if x.get("rel") == "hub"]
+    assert hubs == ["https://hub.example/"]
+    assert channel.findtext("image/url") == "https://uji.example/images/outlet.jpg"
+    assert channel.findtext("docs") == "https://uji.example/umpan/"
+    by_atom = ET.fromstring(atom.write(made))
+    assert by_atom.findtext(f"{ATOM}logo") == "https://uji.example/images/outlet.jpg"
+    assert "https://hub.example/" in [
+        x.get("href") for x in by_atom.findall(f"{ATOM}link") if x.get("rel") == "hub"
+    ]
+    assert json.loads(json_feed.write(made))["hubs"] == [
+        {"type": "WebSub", "url": "https://hub.example/"}
+    ]
+    assert b"hub" not in rss.write(feed(entry(story())))
+
+
+def test_paid_content_says_so_in_title_and_category():
+    (item,) = ET.fromstring(rss.write(feed(entry(story(Label="advertorial"))))).iter("item")
+    assert item.findtext("title") == "[Advertorial] Warga berkumpul"
+    assert "advertorial" in [category.text for category in item.findall("category")]
+
+
+def test_every_feed_is_in_the_opml_and_on_its_page_but_those_of_tags(site):
+    tagged = {f"2026/{n}.md": story(Title=f"T{n}", Tags="pasar, ikan") for n in range(3)}
+    built = site(FILES | tagged)
+    outlines = ET.fromstring(built.read("feeds.opml")).iter("outline")
+    named = {
+        o.get("xmlUrl").removeprefix("https://leadernusantara.example/"): o
+        for o in outlines
+        if o.get("xmlUrl")
+    }
+    feeds = {path for path in built.files() if path.endswith("feed/index.xml")}
+    assert named.keys() == feeds
+    assert named["tag/pasar/feed/index.xml"].get("title") == "pasar"
+    page = built.read("umpan/index.html")
+    assert {p for p in feeds if f'href="/{p}"' in page} == {p for p in feeds if "tag/" not in p}
+    # A third story gives a tag its feed, and a rename of the tag its name.
+    later = site(
+        {
+            "2026/x.md": story(Title="X", Tags="ikan, IKAN segar"),
+            "2026/y.md": story(Title="Y", Date="2026-11-21 08:00", Tags="PASAR"),
+        }
+    )
+    assert 'title="PASAR"' in later.read("feeds.opml")
+
+
+def test_browsers_are_given_a_style_sheet_that_is_there(site):
+    built = site(FILES)
+    for path in (RSS, "feed/atom.xml", "kanal/daerah/feed/index.xml"):
+        assert '<?xml-stylesheet type="text/css" href="/theme/umpan.css"?>' in built.read(path)
+    assert "theme/umpan.css" in built.files()
