@@ -4,7 +4,10 @@
 //   {"open": ADDRESS}    go there                         answers {"value": STATUS}
 //   {"wait": SCRIPT}     until the expression is true     answers {"value": true}
 //   {"read": SCRIPT}     the value of the expression      answers {"value": …}
+//   {"stand": [LAT, LON]}  be there, and may tell    answers {"value": true}; null: nobody knows where
 //   {"look": FILE}       a picture of what is in sight    answers {"value": FILE}
+//   {"press": KEY}, {"type": TEXT}     on the keyboard    answer with what they were given
+//   {"scheme": "dark"}, {"width": N}   as the reader has it             the same
 //
 // What fails answers {"error": …}. At the end of the input one line with all console errors, script errors
 // and requests to another origin than the first page's.
@@ -36,6 +39,15 @@ const words = {
   },
   wait: async (script) => Boolean(await page.waitForFunction(script, null, { timeout: PATIENCE })),
   read: (script) => page.evaluate(script),
+  press: (key) => page.keyboard.press(key).then(() => key),
+  type: (text) => page.keyboard.type(text).then(() => text),
+  scheme: (colorScheme) => page.emulateMedia({ colorScheme }).then(() => colorScheme),
+  width: (width) => page.setViewportSize({ width: Number(width), height: 700 }).then(() => width),
+  async stand(place) {
+    await context.grantPermissions(['geolocation']);
+    await context.setGeolocation(place && { latitude: place[0], longitude: place[1] });
+    return true;
+  },
   look: async (file) => Boolean(await page.screenshot({ path: file })) && file,
 };
 

@@ -31,6 +31,25 @@ class Page:
     def read(self, script: str) -> Any:
         return self._ask("read", script)
 
+    def stand(self, place: tuple[float, float] | None) -> None:
+        """The browser may tell where it is: at a latitude and longitude, or that nobody knows."""
+        self._ask("stand", place)
+
+    def press(self, key: str, times: int = 1) -> None:
+        """A key, or several together: "Shift+Tab"."""
+        for _ in range(times):
+            self._ask("press", key)
+
+    def type(self, text: str) -> None:
+        self._ask("type", text)
+
+    def scheme(self, name: str) -> None:
+        """The reader's colours: "light" or "dark"."""
+        self._ask("scheme", name)
+
+    def width(self, pixels: int) -> None:
+        self._ask("width", str(pixels))
+
     def look(self, file: Path) -> None:
         """A picture of what is in sight."""
         self._ask("look", str(file))
@@ -39,7 +58,7 @@ class Page:
         """Until the page shows a text, or shows it no more."""
         self.wait(f"document.body.innerText.includes({json.dumps(text)}) !== {json.dumps(gone)}")
 
-    def _ask(self, word: str, given: str) -> Any:
+    def _ask(self, word: str, given: Any) -> Any:
         assert self._process.stdin and self._process.stdout
         self._process.stdin.write(json.dumps({word: given}) + "\n")
         self._process.stdin.flush()

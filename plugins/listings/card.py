@@ -8,23 +8,28 @@ from datetime import datetime
 
 from plugins.bylines import times
 from plugins.contract.data import Section
+from plugins.places.gazetteer import Gazetteer
 from plugins.stories.story import Picture, Story
 
 
 @dataclass(frozen=True)
 class Time:
-    """A moment: for machines, with the day of the week, short, the day and the hour alone."""
+    """A moment: for machines, with the day of the week, short; day, hour and day of the week alone, and
+    the day for a narrow column."""
 
     iso: str
     long: str
     short: str
     day: str
     clock: str
+    weekday: str
+    brief: str
 
 
 @dataclass(frozen=True)
 class Card:
-    """One story in a listing. ``address`` is root-relative."""
+    """One story in a listing. ``address`` is root-relative, ``label`` "" for a report; ``filed`` are the
+    addresses of places where it was filed and that it is not about."""
 
     address: str
     title: str
@@ -32,6 +37,9 @@ class Card:
     section: Section
     time: Time
     picture: Picture | None
+    label: str
+    filed: tuple[str, ...]
+    ai: bool = False
 
 
 def time_of(instant: datetime, language: str) -> Time:
@@ -41,12 +49,18 @@ def time_of(instant: datetime, language: str) -> Time:
         short=times.short(instant, language),
         day=times.day(instant, language),
         clock=times.clock(instant, language),
+        weekday=times.weekday(instant, language),
+        brief=times.brief(instant, language),
     )
 
 
-def card_of(story: Story, language: str) -> Card:
+def card_of(story: Story, language: str, gazetteer: Gazetteer) -> Card:
     time = time_of(story.date, language)
-    return Card(story.address, story.title, story.summary, story.section, time, story.picture)
+    shown = (story.address, story.title, story.summary, story.section, time, story.picture)
+    about = gazetteer.addresses(story.places)
+    filed = gazetteer.addresses(story.dateline.areas if story.dateline else ())
+    elsewhere = tuple(one for one in filed if one not in about)
+    return Card(*shown, story.label, elsewhere, bool(story.ai))
 
 
 def card_json(card: Card) -> str:
@@ -56,7 +70,7 @@ def card_json(card: Card) -> str:
 
 def card_from(text: str) -> Card:
     """The card that ``card_json`` wrote."""
-    address, title, summary, section, time, picture = json.loads(text)
+    address, title, summary, section, time, picture, label, filed, ai = json.loads(text)
     return Card(
         address,
         title,
@@ -64,4 +78,7 @@ def card_from(text: str) -> Card:
         Section(*section),
         Time(*time),
         Picture(*picture) if picture else None,
+        label,
+        tuple(filed),
+        ai,
     )

@@ -7,10 +7,11 @@ a new row.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from plugins.places.gazetteer import Gazetteer
+from plugins.places.gazetteer import Area, Gazetteer
 from plugins.stories.story import Story
 
 Keys = Callable[[Story, Gazetteer], tuple[str, ...]]
@@ -41,17 +42,18 @@ class ListingKind:
 
 def _areas(story: Story, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Its areas, and those above them: a province lists the stories of its kabupaten and kota."""
-    found: dict[str, None] = {}
-    for code in story.areas:
-        area = gazetteer.by_code[code]
-        for one in (area, *gazetteer.parents(area)):
-            found[area_key(one.address)] = None
-    return tuple(found)
+    return tuple(area_key(address) for address in gazetteer.addresses(story.areas))
 
 
 def area_key(address: str) -> str:
     """The key of a place listing: "/lokasi/riau/kota-dumai/" -> "riau/kota-dumai"."""
     return address.removeprefix("/lokasi/").rstrip("/")
+
+
+@lru_cache(4)
+def areas_by_key(gazetteer: Gazetteer) -> Mapping[str, Area]:
+    """Every area by the key of its listing."""
+    return {area_key(area.address): area for area in gazetteer.areas}
 
 
 HOME = ListingKind("home", "/", lambda story, gazetteer: ("",), years=False)

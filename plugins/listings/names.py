@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.bylines import times
+from plugins.contract import translations
 from plugins.contract.data import DataFiles
-from plugins.listings.catalogue import MONTH, PERSON, PLACE, SECTION, TAG, ListingKind, area_key
-from plugins.places.gazetteer import Gazetteer
+from plugins.contract.people import Person
+from plugins.listings.catalogue import MONTH, PERSON, PLACE, SECTION, TAG, ListingKind, areas_by_key
+from plugins.places.gazetteer import Area, Gazetteer
 from plugins.stories.story import Story
+
+PLACES_PAGE = "/lokasi/"
 
 Link = tuple[str, str]
 
@@ -40,7 +44,8 @@ class Names:
         self._data = data
         self._gazetteer = gazetteer
         self._language = language
-        self._areas = {area_key(area.address): area for area in gazetteer.areas}
+        self._places = (translations.load(language).gettext("Places"), PLACES_PAGE)
+        self._areas = areas_by_key(gazetteer)
         self._people = {person.slug: person for person in data.people.all}
         # A listing's pages and its feed ask in turn.
         self.of = lru_cache(1_000)(self._of)
@@ -56,14 +61,22 @@ class Names:
             return Name(spelt, "Tag")
         if kind is PLACE:
             area = self._areas[key]
-            above = tuple((a.name, a.address) for a in reversed(self._gazetteer.parents(area)))
-            return Name(area.name, "Place", crumbs=above)
+            around = reversed(self._gazetteer.parents(area))
+            return Name(area.name, crumbs=(self._places, *((a.name, a.address) for a in around)))
         if kind is PERSON:
             person = self._people[key]
             return Name(person.name, person.role, person.bio)
         if kind is MONTH:
             return Name(times.month(key.replace("/", "-"), self._language), "Index")
         return Name(self._data.outlet.name, "", self._data.outlet.description)
+
+    def area(self, key: str) -> Area:
+        """The area of a place listing."""
+        return self._areas[key]
+
+    def person(self, key: str) -> Person:
+        """The person of a person's listing."""
+        return self._people[key]
 
     def areas(self, keys: Iterable[str]) -> tuple[Link, ...]:
         """Names and addresses of some areas, in the order of their codes."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from plugins.places.small_places import SmallPlaces, key
@@ -97,8 +97,8 @@ class Gazetteer:
 
     @classmethod
     def load(cls, path: Path = DATA) -> Gazetteer:
-        """From the folder with the tables. Raises OSError, ValueError, KeyError."""
-        return cls(read_areas(path), read_aliases(path))
+        """From the folder with the tables, once in a process. Raises OSError, ValueError, KeyError."""
+        return _loaded(path)
 
     def with_names(self, aliases: Iterable[tuple[str, str]], silenced: Iterable[str]) -> Gazetteer:
         """The same areas with a newsroom's own names, and without those it never means."""
@@ -144,6 +144,12 @@ class Gazetteer:
             found.append(area)
         return tuple(found)
 
+    def addresses(self, codes: Iterable[str]) -> tuple[str, ...]:
+        """The pages of some areas and of all areas around them, each once."""
+        areas = (self.by_code[code] for code in codes)
+        found = (one.address for area in areas for one in (area, *self.parents(area)))
+        return tuple(dict.fromkeys(found))
+
     def area(self, code: str) -> Area:
         """The area with a page that a code belongs to: of a desa its kecamatan."""
         for length in (len(code), 8, 5, 2):
@@ -168,6 +174,11 @@ class Gazetteer:
         for area in self.areas:
             found[area.parent].append(area)
         return found
+
+
+@cache
+def _loaded(path: Path) -> Gazetteer:
+    return Gazetteer(read_areas(path), read_aliases(path))
 
 
 def _index(

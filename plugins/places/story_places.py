@@ -38,6 +38,15 @@ def places_of(
     return left, [*problems, *_undecided(mentions, (*wanted.dropped, *wanted.added), gazetteer)]
 
 
+def main_places(areas: Sequence[str], opening: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Those of a story's areas that it is mainly about: named in its ``opening``, the headline and the
+    first paragraph; where that names none, the first."""
+    if len(areas) < 2:
+        return tuple(areas)
+    named = codes(find_places(opening, gazetteer, areas), gazetteer)
+    return tuple(code for code in areas if code in named) or tuple(areas[:1])
+
+
 def _undecided(
     mentions: Iterable[Mention], settled: Sequence[str], gazetteer: Gazetteer
 ) -> list[Problem]:

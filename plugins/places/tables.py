@@ -10,6 +10,9 @@ PROVINSI, KABUPATEN, KOTA = "provinsi", "kabupaten", "kota"
 KECAMATAN, PULAU = "kecamatan", "pulau"
 LEVELS = (PROVINSI, KABUPATEN, KOTA, KECAMATAN, PULAU)
 
+POPULATION_YEAR = 2024
+"""Population is counted at the end of this year."""
+
 DATA = Path(__file__).parent / "data"
 
 # What the same level is called where it has another name: Papua's provinces, and Yogyakarta.
