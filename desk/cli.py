@@ -7,6 +7,10 @@ from pathlib import Path
 
 import click
 
+from desk.discussion import discussion
+from desk.publishing.words import WORDS as PUBLISHING
+from desk.standing_words import WORDS as STANDING
+
 ROOT = Path(__file__).parents[1]
 
 _folder = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -14,9 +18,18 @@ _new_folder = click.Path(file_okay=False, path_type=Path)
 _new_file = click.Path(dir_okay=False, path_type=Path)
 
 
+def has_terminal() -> bool:
+    """Whether there is somebody to ask."""
+    return sys.stdin.isatty()
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 def main() -> None:
     """Warta: a newsroom in a folder."""
+
+
+for _word in (*PUBLISHING, *STANDING, discussion):
+    main.add_command(_word)
 
 
 @main.command()
@@ -65,6 +78,32 @@ def build(
     sys.exit(build_edition(ROOT / "pelicanconf.py", chosen))
 
 
+@main.command()
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Serve there.  [default: 8000 or the next free]"
+)
+@click.option("--content", type=_folder, help="The content folder.  [default: content]")
+@click.option(
+    "--output", type=_new_folder, help="Where it builds.  [default: cache/preview/output]"
+)
+@click.option("--cache", type=_new_folder, help="Its archive.  [default: cache/preview]")
+def preview(
+    port: int | None, content: Path | None, output: Path | None, cache: Path | None
+) -> None:
+    """Show the edition in the browser, drafts too, built again at every save. It stays on this computer."""
+    from desk.preview import preview as show
+
+    cache = cache or ROOT / "cache" / "preview"
+    folders = {
+        "PATH": content,
+        # Never output/: what is half-written must not lie where it is published from.
+        "OUTPUT_PATH": output or cache / "output",
+        "CACHE_PATH": cache,
+    }
+    chosen = {name: str(folder.resolve()) for name, folder in folders.items() if folder}
+    sys.exit(show(ROOT, chosen, port))
+
+
 @main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
 @click.option(
     "--all", "everything", is_flag=True, help="Also the slow tests: browser, readers, servers."
@@ -78,14 +117,105 @@ def test(everything: bool, arguments: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.option("--title", "--judul", "title", help="The headline.")
+@click.option("--section", "--kanal", "section", help="The section: its name or slug.")
+@click.option("--author", "--penulis", "author", help="Who wrote it; a semicolon separates people.")
+@click.option("--dateline", "--titimangsa", "dateline", help="Where it was filed: Dumai, Riau.")
+@click.option("--date", metavar="'2026-11-24 08:30'", help="When it is published.  [default: now]")
+@click.option("--content", type=_folder, help="The content folder.  [default: content]")
+@click.option("--lang", type=click.Choice(["id", "en"]), help="The language of questions.")
+def new(
+    title: str | None,
+    section: str | None,
+    author: str | None,
+    dateline: str | None,
+    date: str | None,
+    content: Path | None,
+    lang: str | None,
+) -> None:
+    """Write the file of a new story; asks for what no option gives. Prints the file's path last."""
+    from desk.new import ask
+    from desk.new import new as write
+    from desk.newsroom import open_desk
+
+    desk = open_desk(ROOT / "pelicanconf.py", content, lang)
+    given = {
+        "title": title,
+        "category": section,
+        "authors": author,
+        "dateline": dateline,
+        "date": date,
+    }
+    sys.exit(write(desk, given, ask if has_terminal() else None))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]…")
+@click.option("--content", type=_folder, help="The content folder.  [default: content]")
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as a JSON list.")
+@click.option("--fix", is_flag=True, help="Write what can be written safely: a missing Guid.")
+@click.option("--lang", type=click.Choice(["id", "en"]), help="The language of problems.")
+def check(
+    paths: tuple[Path, ...], content: Path | None, as_json: bool, fix: bool, lang: str | None
+) -> None:
+    """Check stories without building: all, or the files and folders named.
+
+    Tells problems as path:line:column, and what it understood of each file named. Status 1: an error;
+    2: wrong use. What only all stories together show, a build finds: one address or Guid twice, links
+    and pictures that lead nowhere.
+    """
+    from desk.check import check as check_files
+    from desk.newsroom import open_desk
+
+    desk = open_desk(ROOT / "pelicanconf.py", content, lang)
+    sys.exit(check_files(desk, paths, fix=fix, as_json=as_json))
+
+
+@main.command()
 @click.option(
-    "--jsonl", "files", nargs=2, type=click.Path(path_type=Path), metavar="IN OUT", required=True
+    "--jsonl",
+    "files",
+    nargs=2,
+    type=click.Path(path_type=Path),
+    metavar="IN OUT",
+    help="Tag these.",
 )
-def places(files: tuple[Path, Path]) -> None:
-    """Tag places: {id, text} lines in, {id, places: [{start, end, code}]} lines out."""
+@click.option("--report", is_flag=True, help="Tell what the tagger made of the content folder.")
+@click.option("--content", type=_folder, help="The content folder.  [default: content]")
+@click.option("--lang", type=click.Choice(["id", "en"]), help="The language of the report.")
+def places(
+    files: tuple[Path, Path] | None, report: bool, content: Path | None, lang: str | None
+) -> None:
+    """Tag places: {id, text} lines in, {id, places: [{start, end, code}]} lines out.
+
+    --report: areas by number of stories, names left undecided, names that places.yml silences.
+    """
+    from desk.places import report as tell
     from desk.places import tag_file
 
-    sys.exit(tag_file(*files))
+    if bool(files) == report:
+        raise click.UsageError("--jsonl IN OUT, or --report")
+    if files:
+        sys.exit(tag_file(*files))
+    from desk.newsroom import open_desk
+
+    sys.exit(tell(open_desk(ROOT / "pelicanconf.py", content, lang)))
+
+
+@main.command("feeds-diff")
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--lang", type=click.Choice(["id", "en"]), default="id", help="The language of the list."
+)
+def feeds_diff(old: Path, new: Path, lang: str) -> None:
+    """Say what readers of the feeds will see as new, changed and gone: two output folders, or two feeds.
+
+    Status 1: an old story would come to readers as new.
+    """
+    from desk.feeds_diff import feeds_diff as tell
+
+    sys.exit(tell(old, new, lang))
 
 
 @main.command()
@@ -94,6 +224,14 @@ def handbook() -> None:
     from desk.handbook import write
 
     write(ROOT / "docs" / "PANDUAN.md")
+
+
+@main.command()
+def draw() -> None:
+    """Draw the demo edition's pictures again, into content/images/."""
+    from desk.draw import draw_pictures
+
+    draw_pictures(ROOT / "content" / "images")
 
 
 @main.command()

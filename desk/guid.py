@@ -31,7 +31,7 @@ def with_guid(data: bytes, reading: Reading) -> tuple[bytes, str] | None:
         text, end = _split_end(lines[number])
         lines[number] = text.rstrip() + b" " + guid.encode() + end
     else:
-        last = max(header.line + len(header.lines) - 1 for header in source.headers.values())
+        last = max(header.numbers[-1] for header in source.headers.values())
         text, end = _split_end(lines[last - 1])
         # A file that ends with its headers, in the middle of a line.
         end = end or (b"\r\n" if b"\r\n" in data else b"\n")

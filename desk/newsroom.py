@@ -77,6 +77,7 @@ def settings_of(conf: Path, content: Path | None = None) -> tuple[dict[str, Any]
 def _is_enough(settings: dict[str, Any]) -> bool:
     return (
         all(name in settings for name in _WANTED)
+        and isinstance(settings.get("DISCUSSION_DAYS"), int | None)
         and all(settings[name] in allowed for name, allowed in _CHOICES.items())
         and all(re.fullmatch(form, str(settings[name])) for name, form in _FORMS.items())
     )

@@ -27,9 +27,16 @@ NOW = "2026-11-24T08:00+07:00"
 DATA = {
     "data/people.yml": "mudawar: {name: Mudawar, initials: [mdw]}\nsiti: {name: Siti Aminah}\n",
     "data/sections.yml": "daerah: {name: Daerah}\nopini: {name: Opini, order: 2}\n",
-    "data/outlet.yml": "name: Warta Uji\nemail: redaksi@uji.example\ndateline_names: [uji.example]\n",
+    "data/outlet.yml": (
+        "name: Warta Uji\nemail: redaksi@uji.example\ndateline_names: [uji.example]\n"
+        "responsible: Siti Aminah\nlegal_entity: PT Warta Uji\naddress: Jalan Uji 1, Dumai\n"
+    ),
     "pages/pedoman-komentar.md": "Title: Aturan komentar\n\nSopan.\n",
     "pages/pengaduan.md": "Title: Pengaduan\n\nKirim surel.\n",
+    "pages/redaksi.md": "Title: Redaksi\n\nPenanggung jawab kami.\n",
+    "pages/pedoman-media-siber.md": "Title: Pedoman media siber\n\nNaskah.\n",
+    "pages/hak-jawab.md": "Title: Hak jawab\n\nTulis kepada kami.\n",
+    "pages/privasi.md": "Title: Privasi\n\nKami tidak mencatat apa pun.\n",
 }
 
 

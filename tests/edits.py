@@ -25,8 +25,22 @@ BODIES = (
     "Dumai (uji.example) – Air naik lagi.",
 )
 TAGS = ("pasar", "pasar; banjir", "banjir; ppid", "Pasar", "PASAR; PPID", "", "pasar; sekolah baru")
-PLACES = ("Kota Dumai", "Kabupaten Bengkalis", "Kota Dumai; Kota Padang", "Riau", "-", "")
+PLACES = (
+    "Kota Dumai",
+    "Kabupaten Bengkalis",
+    "Kota Dumai; Kota Padang",
+    "Riau",
+    "Kecamatan Dumai Kota; Kota Jambi",
+    "Kecamatan Dumai Timur; Pulau Angso Duo",
+    "-",
+    "",
+)
 PEOPLE = ("Mudawar", "Siti Aminah", "Mudawar; Siti Aminah", "Budi (tamu)")
+CORRECTIONS = (
+    "2026-11-22 10:00 WIB | ralat | Satu.",
+    "2026-11-23 10:00 WIB | pembaruan | Dua.",
+    "",
+)
 PICTURES = ("/images/satu.png", "/images/dua.png")
 
 
@@ -90,6 +104,17 @@ def _set(name: str, values: tuple[str, ...]) -> Callable[[Newsroom, int, int], N
         room.content[path] = with_header(room.content[path], name, values[choice % len(values)])
 
     return edit
+
+
+def _withdrawal(room: Newsroom, at: int, choice: int) -> None:
+    """A story is taken back, with its headline or so that nothing of it may stay; or it is put back."""
+    grounds = ("keliru | Tertukar.", "trauma | Seseorang meminta.", "")
+    ground = grounds[choice % len(grounds)]
+    _set("Retracted", (f"2026-11-2{choice % 4} 09:00 WIB | {ground}" if ground else "",))(
+        room, at, 0
+    )
+    title = "Tulisan dicabut" if ground.startswith("trauma") else ""
+    _set("Replacement_Title", (title,))(room, at, 0)
 
 
 def _body(room: Newsroom, at: int, choice: int) -> None:
@@ -246,6 +271,18 @@ def _data(room: Newsroom, at: int, choice: int) -> None:
     room.content[name] = DATA[name].replace(*edits[at % 3])
 
 
+def _front(room: Newsroom, at: int, choice: int) -> None:
+    """Other decisions about the front page, or none."""
+    slug = room.story(at).rpartition("/")[2].removesuffix(".md")
+    texts = (
+        f"top: [{slug}]\nnewest: {choice % 8}\n",
+        f"blocks: [opini]\nplaces: {choice % 4}\n",
+        f"top: [tak-ada, {slug}]\nblocks: []\n",
+        None,
+    )
+    room.content["data/front.yml"] = texts[choice % 4]
+
+
 def _setting(room: Newsroom, at: int, choice: int) -> None:
     values = (
         ("DATELINE_STYLE", "{PLACE} –"),
@@ -270,6 +307,25 @@ def _embargo(room: Newsroom, at: int, choice: int) -> None:
 def _closes(room: Newsroom, at: int, choice: int) -> None:
     moments = [room.now + timedelta(days=days) for days in (1, 4, -1)]
     _set("Discussion_Closes", (*(f"{m:%Y-%m-%d %H:%M}" for m in moments), ""))(room, at, choice)
+
+
+def _comments(room: Newsroom, at: int, choice: int) -> None:
+    """Other comments on a story, or none; one of them may be hidden, or answer another."""
+    path = f"comments/{at % 3}.yml"
+    told = room.content[room.story(at % 3)] or ""
+    guid = next((line[6:] for line in told.splitlines() if line.startswith("Guid: ")), "")
+    hidden = "\n  hidden: Kasar." if choice % 5 == 1 else ""
+    rows = [
+        f"- id: {n}\n  parent: {n - 1 or '~'}\n  name: Warga\n  date: 2020-01-0{n}T09:00+07:00\n"
+        f"  text: Tanggapan {choice} {n}{hidden if n == 2 else ''}\n"
+        for n in range(1, 1 + choice % 4)
+    ]
+    taken = (text for name, text in room.content.items() if name != path and "comments/" in name)
+    if any(f"thread: {guid}\n" in (text or "") for text in taken):
+        return
+    listed = "\n" + "".join(rows) if rows else " []\n"
+    gone = choice % 7 == 6 and room.content.get(path)
+    room.content[path] = None if gone else f"thread: {guid}\ncomments:{listed}"
 
 
 def _same_size(room: Newsroom, at: int, choice: int) -> None:
@@ -315,7 +371,13 @@ EDITS: dict[str, Callable[[Newsroom, int, int], None]] = {
     "modified": _set("Modified", ("2026-11-22 10:00", "2026-11-23 11:00", "")),
     "discussion": _set("Discussion", ("closed", "premod", "off", "")),
     "closes": _closes,
+    "comments": _comments,
     "embargo": _embargo,
+    "correction": _set("Correction", CORRECTIONS),
+    "withdrawal": _withdrawal,
+    "expires": _set("Expires", ("2026-11-25 09:00", "2026-12-20 09:00", "")),
+    "verification": _set("Verification", ("menunggu", "terverifikasi", "")),
+    "ai": _set("AI", ("Diterjemahkan mesin.", "tidak", "")),
     "swap slugs": _swap_slugs,
     "add": _add,
     "delete": _delete,
@@ -329,6 +391,7 @@ EDITS: dict[str, Callable[[Newsroom, int, int], None]] = {
     "style": _style,
     "theme file": _theme_file,
     "data": _data,
+    "front": _front,
     "setting": _setting,
     "now": _now,
     "same size": _same_size,

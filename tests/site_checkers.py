@@ -15,8 +15,10 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -29,6 +31,8 @@ INSTALL = {
     "chromium": "apt-get install chromium",
     "xmllint": "apt-get install libxml2-utils",
     "newsboat": "apt-get install newsboat",
+    "nginx": "apt-get install nginx-light",
+    "r2e": "pip install --require-hashes -r requirements-dev.lock",
     "sfeed": "apt-get install sfeed",
     "lychee": "pip install --require-hashes -r requirements-dev.lock",
 }
@@ -134,10 +138,33 @@ def axe(base: str, paths: Sequence[str]) -> list[str]:
     return told(done, r"^(light|dark) ")
 
 
+def voice(base: str, paths: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What `.ci/voice.mjs` says of these pages: as a screen reader gets them, and where Tab leads."""
+    module("playwright-core/package.json")
+    browser = {"CHROMIUM": program("chromium")}
+    done = run([program("node"), str(CHECKS / "voice.mjs"), base, *paths], environ=browser)
+    if done.returncode:
+        pytest.fail(f"voice.mjs ended with {done.returncode}:\n{done.stderr}")
+    answer: dict[str, dict[str, Any]] = json.loads(done.stdout)
+    return answer
+
+
 def sitemap(path: Path) -> list[str]:
-    """Where a sitemap differs from the schema of sitemaps.org (not for an index of sitemaps)."""
-    schema = module("sitemap/schema/sitemap.xsd")
-    done = run([program("xmllint"), "--nonet", "--noout", "--schema", schema, str(path)])
+    """Where a sitemap differs from the schema of sitemaps.org and those of its pictures and news (not for an
+    index of sitemaps)."""
+    google, data = "http://www.google.com/schemas/sitemap", ROOT / "tests/data"
+    schemas = {
+        "http://www.sitemaps.org/schemas/sitemap/0.9": module("sitemap/schema/sitemap.xsd"),
+        f"{google}-image/1.1": str(data / "sitemap-image.xsd"),
+        f"{google}-news/0.9": str(data / "sitemap-news.xsd"),
+    }
+    imports = (f'<import namespace="{s}" schemaLocation="{at}"/>' for s, at in schemas.items())
+    whole = f'<schema xmlns="http://www.w3.org/2001/XMLSchema">{"".join(imports)}</schema>'
+    with TemporaryDirectory() as folder:
+        schema = Path(folder) / "all.xsd"
+        schema.write_text(whole, encoding="utf-8")
+        command = [program("xmllint"), "--nonet", "--noout", "--schema", str(schema), str(path)]
+        done = run(command)
     if done.returncode not in (0, 3):
         pytest.fail(f"xmllint ended with {done.returncode}:\n{done.stderr}")
     return [line for line in done.stderr.splitlines() if done.returncode and "error" in line]

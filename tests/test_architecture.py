@@ -12,14 +12,15 @@ MODULES = sorted([*ROOT.glob("plugins/**/*.py"), *ROOT.glob("desk/**/*.py"), ROO
 ORDER = [
     {"contract"},
     {"bylines", "places"},
-    {"discussion"},
+    {"discussion", "corrections"},
     {"stories"},
+    {"copydesk"},
     {"listings"},
     {"archive"},
-    {"feeds"},
+    {"feeds", "structured"},
     {"edition"},
 ]
-HAND_RUN = ROOT / "plugins/places/data/build_gazetteer.py"
+HAND_RUN = {ROOT / f"plugins/places/data/build_{name}.py" for name in ("gazetteer", "outline")}
 
 
 def tree(path: Path) -> ast.Module:
@@ -77,7 +78,7 @@ def test_only_the_output_tree_writes_and_deletes_in_the_output():
 
 
 @pytest.mark.parametrize(
-    "path", [p for p in MODULES if p != HAND_RUN], ids=lambda p: p.relative_to(ROOT).as_posix()
+    "path", [p for p in MODULES if p not in HAND_RUN], ids=lambda p: p.relative_to(ROOT).as_posix()
 )
 def test_modules_and_functions_are_short(path):
     text = path.read_text(encoding="utf-8")
@@ -90,7 +91,7 @@ def test_modules_and_functions_are_short(path):
 @pytest.mark.parametrize("path", [p for p in MODULES if "plugins" in p.parts], ids=lambda p: p.stem)
 def test_nothing_but_content_and_world_reaches_an_output(path):
     """No clock but the one in settings.py, no chance, environment, locale or file time."""
-    if path == HAND_RUN:
+    if path in HAND_RUN:
         return
     banned = {
         "today",

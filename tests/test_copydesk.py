@@ -436,6 +436,7 @@ def test_each_check_tells_its_own_code_as_a_warning_with_its_line():
         "capitals-headline": marked("capitals-headline", Title="PEMERINTAH DAERAH"),
         "no-summary": marked("no-summary", SENTENCE),
         "no-place": marked("no-place", "Warga."),
+        "sensitive-identity": marked("sensitive-identity", "Pelajar Dodi Umpama (15) mencuri."),
     }
     for code, problems in told.items():
         assert {p.kind.code for p in problems} == {code}

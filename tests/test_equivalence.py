@@ -25,12 +25,16 @@ from pelican.settings import read_settings
 
 from desk.build import build_edition
 from plugins.archive import listing_plan, plan, scan
+from plugins.archive.comment_plan import CommentPlan, Talk
+from plugins.archive.front_page import FrontPage
 from plugins.archive.members import Members
 from plugins.archive.plan import Plan
 from plugins.archive.rows import Row, digest
 from plugins.archive.scan import Scan
+from plugins.archive.site_plan import SitePlan
 from plugins.edition import build as build_module
-from plugins.edition import intake, printing
+from plugins.edition import intake
+from plugins.edition.comment_intake import CommentIntake
 from plugins.edition.intake import Intake
 from plugins.edition.preparation import Preparation
 from plugins.edition.tree import OutputTree
@@ -297,6 +301,14 @@ def _without(owner: Any, name: str, answer: Any) -> Fault:
     return lambda patch: patch.setattr(owner, name, lambda *given, **named: answer)
 
 
+def _no_feed_moves(patch: pytest.MonkeyPatch) -> None:
+    singles = SitePlan.singles
+    unmoved = lambda plan, touched, home, **told: singles(  # noqa: E731
+        plan, touched, home, **told | {"feeds_moved": False}
+    )
+    patch.setattr(SitePlan, "singles", unmoved)
+
+
 FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     "a kind of key is dropped": (_forget_tags, ("tags", "body", "add")),
     "cards without their title": (_cards_without_title, ("title", "summary", "date")),
@@ -309,10 +321,32 @@ FAULTS: dict[str, tuple[Fault, tuple[str, ...]]] = {
     ),
     "mtime is believed": (_trust_mtime, ("same size", "body", "title")),
     "thresholds are not seen": (_without(plan, "crosses", False), ("add", "tags", "delete")),
+    "comments are not seen": (
+        _without(CommentIntake, "take", ()),
+        ("comments", "body"),
+    ),
+    "comments are no part of a page": (
+        _without(CommentPlan, "story", Talk()),
+        ("comments", "discussion"),
+    ),
     "discussions never close": (
         _without(Preparation, "_let_discussions_close", None),
         ("closes", "now"),
     ),
+    "the front page without its blocks": (
+        lambda patch: patch.setattr(FrontPage, "inputs", lambda page: iter(page.top)),
+        ("title", "section", "places"),
+    ),
+    "decisions about the front page are not seen": (
+        _without(Preparation, "_look_at_front", None),
+        ("front",),
+    ),
+    "news stay news": (_without(Preparation, "_news_aged", False), ("embargo", "now", "now")),
+    "numbered pages come unnoticed": (
+        lambda patch: patch.setattr(plan, "years_of", lambda parts: set()),
+        ("add", "delete", "year", "date"),
+    ),
+    "feeds come unnoticed": (_no_feed_moves, ("tags", "places", "add", "delete")),
     "the page before is not looked at": (_later_pages_only, ("add", "year", "delete")),
 }
 
@@ -406,6 +440,6 @@ class TestOtherWays:
 
 def _two_processes(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(intake, "_ENOUGH_FOR_PROCESSES", 2)
-    patch.setattr(printing, "_ENOUGH_FOR_PROCESSES", 2)
-    patch.setattr(printing, "_BATCH", 20)
+    patch.setattr(build_module, "ENOUGH_FOR_PROCESSES", 2)
+    patch.setattr(build_module, "BATCH", 20)
     patch.setattr(build_module, "jobs_of", lambda wanted: 2)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import feed_readers
@@ -15,6 +16,7 @@ import feedparser
 import pytest
 import site_checkers
 from conftest import DATA, story
+from test_discussion_comments import comment, thread
 
 pytestmark = pytest.mark.slow
 
@@ -63,9 +65,44 @@ FURTHER = {
     "2026/sampai.md": story(
         Title="Sampai", Discussion="premod", Discussion_Closes="2027-01-01 08:00"
     ),
+    "2026/arsip.md": story(
+        Title="Arsip", Discussion="archived", Discussion_Closed_Reason="WordPress, sampai 2019."
+    ),
+    "comments/arsip.yml": thread(
+        comment(881, "Satu <em>dua</em>\n\n<a href='https://a.example/'>tiga</a>", name="A & B"),
+        comment(882, "<ul><li>Satu</li></ul><blockquote><p>x</p></blockquote>", parent="881"),
+        comment(883, "x", parent="882", hidden="Kasar."),
+        *(comment(n, "Pendek.", parent=str(n - 1)) for n in range(884, 890)),
+        comment(890, "Panjang" * 30, parent="7", address="https://a.example/", name="Panjang" * 12),
+        guid="tag:uji.example,2026:Arsip",
+    ),
+    "2026/ramai.md": story(Title="Ramai"),
+    "comments/ramai.yml": thread(
+        *(comment(n, name="") for n in range(1, 60)), guid="tag:uji.example,2026:Ramai"
+    ),
     "2026/tanpa.md": story(
         "Dumai (uji.example) – Tanpa apa pun.", Title="Tanpa", Authors="", Baris_Nama="Tim"
     ),
+    "2026/panjang.md": story(
+        "Dumai (uji.example) – " + "Warga berkumpul di lapangan. " * 5_000,
+        Title=("Pemerintah menetapkan jadwal " * 7)[:200],
+        Tags="; ".join(f"pokok bahasan {n}" for n in range(40)),
+        Modified="2026-11-21 08:00",
+    ),
+    "2026/kapital.md": story(Title="GEMPA MENGGUNCANG PESISIR, WARGA MENGUNGSI KE BUKIT"),
+    "2026/opini.md": story(
+        "> ## Sekilas\n>\n> - Satu.\n\n> Kutipan.\n>\n> -- Siti\n\nBaca juga: [lain](tutup.md)",
+        Title="Pendapat",
+        Authors="Siti Aminah; Sari Umpama (tamu)",
+        Label="opini",
+    ),
+    **{
+        f"2026/{label}.md": story(
+            "Lihat [situsnya](https://bank.example/).", Title=label, Label=label, Baris_Nama="Bank"
+        )
+        for label in ("advertorial", "iklan", "siaran-pers", "foto")
+    },
+    "pages/panjang-sekali.md": "Title: Panjang\n\n" + "## Bagian\n\nIsi.\n\n" * 5,
 }
 
 
@@ -89,7 +126,8 @@ def test_pages_that_the_demo_has_not_are_valid_and_accessible(further: Path) -> 
     assert site_checkers.vnu(further) == []
     assert site_checkers.html_validate(further) == []
     assert site_checkers.lychee(further, SITE)[1] == []
-    stories = [f"/2026/11/20/{name}/" for name in ("lebar", "tutup", "sampai", "tanpa")]
+    names = [path.removeprefix("2026/")[:-3] for path in FURTHER if path.startswith("2026/")]
+    stories = [f"/2026/11/20/{name}/" for name in names]
     years = [
         "/kanal/daerah/",
         "/kanal/daerah/2025/hal/1/",
@@ -97,7 +135,52 @@ def test_pages_that_the_demo_has_not_are_valid_and_accessible(further: Path) -> 
         "/lokasi/riau/2025/hal/2/",
     ]
     with site_checkers.served(further) as base:
-        assert site_checkers.axe(base, [*stories, *years, "/kanal/opini/"]) == []
+        assert (
+            site_checkers.axe(base, [*stories, *years, "/kanal/opini/", "/panjang-sekali/"]) == []
+        )
+
+
+def test_a_story_is_told_in_order_and_can_be_reached_without_a_mouse(further: Path) -> None:
+    pages = [f"/2026/11/20/{name}/" for name in ("panjang", "opini", "advertorial", "lebar")]
+    with site_checkers.served(further) as base:
+        told = site_checkers.voice(base, [*pages, "/panjang-sekali/", "/pengaduan/"])
+    for path, page in told.items():
+        assert page["wide"] == [], path
+        heads = [node["level"] for node in page["nodes"] if node["role"] == "heading"]
+        # One headline, and no level left out on the way down.
+        assert heads.count(1) == 1, path
+        assert all(next_ <= here + 1 for here, next_ in pairwise(heads)), path
+        named = [n for n in page["nodes"] if n["role"] in ("link", "button", "image", "region")]
+        assert all(node["name"] for node in named), path
+        landmarks = [n["name"] for n in page["nodes"] if n["role"] in ("navigation", "region")]
+        assert len(set(landmarks)) == len(landmarks), path
+        assert page["stops"][0]["name"] == "Langsung ke isi", path
+        assert [stop for stop in page["stops"] if stop["ring"] < 2] == [], path
+        # Tab follows the order in which the page is read.
+        heard = iter(node["name"] for node in page["nodes"])
+        assert [stop["name"] for stop in page["stops"] if stop["name"] not in heard] == [], path
+
+
+def test_dates_datelines_and_labels_are_read_aloud_as_they_stand(further: Path) -> None:
+    pages = {name: f"/2026/11/20/{name}/" for name in ("panjang", "opini", "advertorial")}
+    with site_checkers.served(further) as base:
+        told = site_checkers.voice(base, list(pages.values()))
+    heard = {name: [node["name"] for node in told[path]["nodes"]] for name, path in pages.items()}
+
+    def in_row(name: str, *words: str) -> bool:
+        row = heard[name]
+        return any(tuple(row[i : i + len(words)]) == words for i in range(len(row)))
+
+    assert in_row("panjang", "Laporan:", "Mudawar")
+    assert "Jumat, 20 November 2026, 08.00 WIB" in heard["panjang"]
+    summary = {"role": "DisclosureTriangle", "name": "Diperbarui 21 November 2026, 08.00 WIB"}
+    assert summary in told[pages["panjang"]]["nodes"]
+    # As it is written, not in the capitals that it is shown in.
+    assert in_row("panjang", "Dumai", "(uji.example) –")
+    assert in_row("advertorial", "Advertorial")
+    assert in_row("advertorial", "Isi berbayar.")
+    names = heard["opini"]
+    assert names.index("Siti Aminah") < names.index("Sari Umpama") < names.index("Pendapat")
 
 
 @pytest.fixture(scope="session")
@@ -133,9 +216,11 @@ def test_every_kind_of_page_is_accessible_and_asks_nobody_else_for_anything(
         "tag": f"/tag/{tag}/",
         "place": "/lokasi/riau/kota-dumai/",
         "province": "/lokasi/riau/",
+        "places": "/lokasi/",
         "person": "/penulis/mudawar/",
         "month": "/indeks/2019/11/",
         "months": "/indeks/",
+        "feeds": "/umpan/",
         "page": "/pedoman-komentar/",
         "not found": "/404.html",
     }

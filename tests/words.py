@@ -59,7 +59,8 @@ def _said_in_code() -> Iterator[str]:
 def _said_in_templates() -> Iterator[str]:
     environment = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     environment.newstyle_gettext = True
-    for path in sorted(ROOT.glob("theme/templates/**/*.html")):
+    templates = [*ROOT.glob("theme/templates/**/*.html"), *ROOT.glob("desk/templates/*.html")]
+    for path in sorted(templates):
         for _, _, text in environment.extract_translations(path.read_text(encoding="utf-8")):
             for one in text if isinstance(text, tuple) else (text,):
                 if one:

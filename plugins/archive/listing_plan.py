@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from plugins.archive.front_page import front_page, months
 from plugins.archive.members import Move
 from plugins.archive.questions import Archive
-from plugins.listings.catalogue import FEED, HOME, MONTH, ListingKind
+from plugins.contract.front import Front
+from plugins.corrections.withdrawal import KEPT_SECONDS
+from plugins.listings.catalogue import FEED, HOME, PLACE, ListingKind
+from plugins.listings.neighbours import Neighbours
 from plugins.listings.numbering import PAGE, year_pages
 
 ENTRIES = 50
@@ -15,9 +20,21 @@ ENTRIES = 50
 
 
 class ListingPlan:
-    """``prints`` are those of the story pages planned so far, by file."""
+    """``prints`` are those of the story pages planned so far, by file; ``front`` is what an editor
+    decides about the front page, ``neighbours`` tell which places have others beside them; ``now`` in
+    seconds decides which withdrawals feeds still tell."""
 
-    def __init__(self, connection: sqlite3.Connection, prints: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        prints: Mapping[str, str],
+        front: Front,
+        neighbours: Neighbours,
+        now: int,
+    ) -> None:
+        self._now = now
+        self._neighbours = neighbours
+        self._front = front
         self._connection = connection
         self._archive = Archive(connection)
         self._prints = prints
@@ -62,22 +79,38 @@ class ListingPlan:
             total = archive.years(kind.name, key)[int(year)]
             cards = archive.of_year(kind.name, key, int(year), start, start + PAGE)
             return [str(total > start + PAGE), *(found for _, found in cards)]
-        facts = [card for _, _, card, _ in archive.newest_facts(kind.name, key, kind.newest)]
         if kind is HOME:
-            return [*facts, *archive.keys(MONTH.name)]
+            return [*front_page(archive, self._front).inputs(), "months", *months(archive)]
+        facts = [card for _, _, card, _ in archive.newest_facts(kind.name, key, kind.newest)]
         below = archive.keys_below(kind.name, key)
+        beside = self._neighbours.of(key) if kind is PLACE else []
         full = kind.newest is not None and n > kind.newest
         years = [str(year) for year in archive.years(kind.name, key)] if full else []
-        return [*facts, "below", *below, "years", *years, str(kind.has_feed(n))]
+        around = ["below", *below, "beside", *beside]
+        return [*facts, *around, "years", *years, str(kind.has_feed(n))]
 
     def feed(self, kind: ListingKind, key: str) -> list[str]:
-        """The pages' own prints: they cover text, links and all that a feed entry shows."""
-        paths = [path for path, *_ in self._archive.newest_facts(kind.name, key, ENTRIES)]
+        """The pages' own prints up to the dot: they cover text, links and all that a feed entry shows."""
+        paths = feed_paths(self._archive, kind, key, self._now)
         query = "select print from output where kind = 'story' and key = ? and state != 2"
         return [
-            self._prints.get(p) or self._connection.execute(query, (p,)).fetchone()[0]
+            self._prints.get(p)
+            or self._connection.execute(query, (p,)).fetchone()[0].partition(".")[0]
             for p in paths
         ]
+
+
+def feed_paths(archive: Archive, kind: ListingKind, key: str, now: int) -> list[str]:
+    """The stories of a feed: first those whose withdrawal it tells, then the newest."""
+    where = [kind.name, key]
+    told = archive.withdrawn_since(now - KEPT_SECONDS)
+    withdrawn = [path for path, keys in told if where in json.loads(keys)]
+    return withdrawn + [path for path, *_ in archive.newest_facts(kind.name, key, ENTRIES)]
+
+
+def years_of(parts: Iterable[str]) -> set[int]:
+    """The years of the numbered pages among some parts of a listing."""
+    return {int(part.partition("/")[0]) for part in parts if "/hal/" in part}
 
 
 def crosses(kind: ListingKind, before: int, after: int) -> bool:

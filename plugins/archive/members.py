@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from plugins.archive.rows import Key, Row
-from plugins.archive.store import forget, keep
+from plugins.archive.store import HIDDEN, LISTED, STUB, forget, keep
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,15 @@ class Move:
 @dataclass
 class Touched:
     """What a build has to look at: listings with their moves and their number before; files whose own
-    page may differ; names (paths, slugs, addresses) that now mean something else."""
+    page may differ; names (paths, slugs, addresses, pictures) that now mean something else; whether
+    anything changed in the ledger of all corrections; files of stories whose comments changed."""
 
     moves: dict[Key, list[Move]] = field(default_factory=dict)
     before: dict[Key, int] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
+    talks: set[str] = field(default_factory=set)
+    ledger: bool = False
 
 
 _OLD = "select sid, year, address, slug, page_digest, card_digest, keys, listed from file where path = ?"
@@ -47,6 +50,8 @@ class Members:
         self._old: dict[str, _Seen | None] = {}
         self._lids: dict[Key, int] = {}
         self._counts: Counter[tuple[int, int]] = Counter()
+        # Into a new archive every file comes: that another names it is no reason to look at that one.
+        self._is_new = connection.execute("select 1 from file limit 1").fetchone() is None
 
     def clear(self, changed: Iterable[str], removed: Iterable[str]) -> None:
         """Takes out what changed and what is gone: all old rows go before a new one comes, so that two
@@ -65,8 +70,10 @@ class Members:
     def pass_time(self) -> None:
         """Stories whose moment has come, or is to come again, since ``now`` was another one."""
         waiting = "select path from file where listed = 0 and public is not null and public <= ?"
-        early = "select path from file where public > ? and listed = 1"
-        for query in (waiting, early):
+        early = "select path from file where public > ? and listed != 0"
+        over = "select path from file where expires <= ? and listed = 1"
+        again = "select path from file where expires > ? and listed = 2 and withdrawn is null"
+        for query in (waiting, early, over, again):
             for (path,) in self._connection.execute(query, (self._now,)).fetchall():
                 found = self._find(path)
                 self._move(found, found)
@@ -78,18 +85,20 @@ class Members:
 
     def _forget(self, path: str) -> _Seen | None:
         found = self._find(path)
+        self._note_standing(path)
         forget(self._connection, path)
         return found
 
     def _move(self, old: _Seen | None, new: _Seen | None) -> None:
         """From how a story was listed to how it is to be listed."""
         for seen in (old, new):
-            if seen:
+            if seen and not self._is_new:
                 self.touched.names |= {seen.path, "/" + seen.path, seen.slug, seen.address}
-        was = old.places if old and old.listed else set()
-        listed = new is not None and self._is_public(new.path)
-        shall = new.places if new and listed else set()
+        state = self._state(new.path) if new else HIDDEN
+        was = old.places if old and old.listed == LISTED else set()
+        shall = new.places if new and state == LISTED else set()
         path = new.path if new else old.path if old else ""
+        self._note_standing(path)
         for place in was - shall:
             self._change(place, "out", path)
         for place in shall - was:
@@ -100,11 +109,30 @@ class Members:
                 self._note(place, what, path)
         if new:
             query = "update file set listed = ? where path = ?"
-            self._connection.execute(query, (int(listed), new.path))
+            self._connection.execute(query, (state, new.path))
 
-    def _is_public(self, path: str) -> bool:
-        query = "select 1 from file where path = ? and public <= ?"
-        return self._connection.execute(query, (path, self._now)).fetchone() is not None
+    def _state(self, path: str) -> int:
+        """What readers may see of a story now."""
+        query = (
+            "select withdrawn is not null or expires <= ? from file where path = ? and public <= ?"
+        )
+        row = self._connection.execute(query, (self._now, path, self._now)).fetchone()
+        return HIDDEN if row is None else STUB if row[0] else LISTED
+
+    def _note_standing(self, path: str) -> None:
+        """What a story's corrections and its withdrawal touch besides its own listings."""
+        run = self._connection.execute
+        if run("select 1 from correction where path = ? limit 1", (path,)).fetchone():
+            self.touched.ledger = True
+        told = run("select told from file where path = ? and withdrawn > 0", (path,)).fetchone()
+        for kind, key in json.loads(told[0]) if told else ():
+            self._listing(kind, key)
+
+    def let_withdrawals_go(self, start: int, stop: int) -> None:
+        """Feeds that tell of a withdrawal made after ``start`` and until ``stop`` are looked at."""
+        query = "select path from file where withdrawn > ? and withdrawn <= ?"
+        for (path,) in self._connection.execute(query, (start, stop)).fetchall():
+            self._note_standing(path)
 
     def _change(self, place: Place, what: str, path: str) -> None:
         kind, key, year, sid = place

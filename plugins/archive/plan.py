@@ -12,17 +12,16 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from plugins.archive.listing_plan import ListingPlan, crosses
+from plugins.archive.comment_plan import CommentPlan
+from plugins.archive.listing_plan import ListingPlan, crosses, years_of
 from plugins.archive.members import Move, Touched
 from plugins.archive.questions import Archive
 from plugins.archive.rows import PAGE, STORY, Key, digest
-from plugins.archive.store import GONE, PENDING
-from plugins.listings.catalogue import BY_NAME, HOME, MONTH, ListingKind
-
-SINGLE, SITEMAP = "single", "sitemap"
-
-Wanted = tuple[str, str, str, str, str]
-"""An output that there is to be: path, kind, key, part, print."""
+from plugins.archive.site_plan import SitePlan, Wanted
+from plugins.archive.store import GONE, LISTED, PENDING
+from plugins.contract.front import Front
+from plugins.listings.catalogue import BY_NAME, HOME, MONTH, PLACE, ListingKind
+from plugins.listings.neighbours import Neighbours
 
 
 def file_of(address: str) -> str:
@@ -30,15 +29,11 @@ def file_of(address: str) -> str:
     return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
 
 
-def month_sitemap(month: str) -> str:
-    """The path of the sitemap of a month: "2026/11" -> "sitemap-2026-11.xml"."""
-    return f"sitemap-{month.replace('/', '-')}.xml"
-
-
 class Plan:
     """Marks outputs as pending or gone. ``always`` are listings that exist without a story, ``name_of``
-    gives what a listing is called as text; ``now`` in seconds decides which discussions are closed. What
-    made the plan look at the output ``why`` is kept in ``reasons``."""
+    gives what a listing is called as text; ``now`` in seconds decides which discussions are closed;
+    ``front`` is what an editor decides about the front page, ``neighbours`` tell which places have others
+    beside them. What made the plan look at the output ``why`` is kept in ``reasons``."""
 
     def __init__(
         self,
@@ -46,8 +41,11 @@ class Plan:
         always: Sequence[Key],
         name_of: Callable[[str, str], str],
         now: int,
+        front: Front,
+        neighbours: Neighbours,
         why: str = "",
     ) -> None:
+        self._neighbours = neighbours
         self._run = connection.execute
         self._archive = Archive(connection)
         self._always = frozenset(always)
@@ -58,7 +56,11 @@ class Plan:
         self._gone: list[str] = []
         self._wanted: list[Wanted] = []
         self._prints: dict[str, str] = {}
-        self._of_listing = ListingPlan(connection, self._prints)
+        self._of_listing = ListingPlan(connection, self._prints, front, neighbours, now)
+        self._of_site = SitePlan(connection, self._of_listing, now)
+        self._of_comments = CommentPlan(connection)
+        self._years: set[int] = set()
+        self._feeds_moved = False
 
     def make(self, touched: Touched) -> list[str]:
         """Plans all that was touched; gives the paths that two outputs want."""
@@ -66,16 +68,26 @@ class Plan:
         for path in sorted(others):
             self._note_dependent(path, touched)
         for path in sorted(touched.files | others):
-            self._file(path, own=path in touched.files)
+            if self._file(path, own=path in touched.files) and path in touched.talks:
+                # Its entry in feeds leads to a feed of comments, or no longer does.
+                self._note_dependent(path, touched)
+        self._note_neighbours(touched)
         for (kind, key), moves in sorted(touched.moves.items()):
             self._listing(BY_NAME[kind], key, moves, touched.before[kind, key])
             if kind == MONTH.name:
-                self._month(key)
-        self._singles(touched)
+                self._of_site.month(key)
+        self._of_site.years(self._years)
+        self._feeds_moved |= self._of_comments.site()
+        home = self._name_of(HOME.name, "")
+        talked = bool(self._of_comments.wanted)
+        self._of_site.singles(touched, home, feeds_moved=self._feeds_moved, talked=talked)
+        for plan in (self._of_site, self._of_comments):
+            self._gone += plan.gone
+            self._wanted += plan.wanted
         return self._apply()
 
     def _dependents(self, names: set[str]) -> set[str]:
-        query = "select path from named where target = ? and picture = 0"
+        query = "select path from named where target = ?"
         return {path for name in names if name for (path,) in self._run(query, (name,))}
 
     def _note_dependent(self, path: str, touched: Touched) -> None:
@@ -88,33 +100,56 @@ class Plan:
                 touched.before[kind, key] = self._archive.count(kind, key)
             touched.moves[kind, key].append(Move(row[0], row[1], "text", path))
 
-    def _file(self, path: str, *, own: bool) -> None:
-        """The one page of a story or of a file in pages/."""
+    def _note_neighbours(self, touched: Touched) -> None:
+        """A place with its first story stands on the pages of those around it, one without any no more."""
+        known = {key for kind, key in touched.moves if kind == PLACE.name}
+        changed = {
+            key for key in known if not touched.before[PLACE.name, key] or not self._count(key)
+        }
+        for key in self._neighbours.disturbed(changed, known):
+            touched.moves[PLACE.name, key] = []
+            touched.before[PLACE.name, key] = self._count(key)
+
+    def _count(self, place: str) -> int:
+        return self._archive.count(PLACE.name, place)
+
+    def _file(self, path: str, *, own: bool) -> bool:
+        """The one page of a story or of a file in pages/; whether what feeds show of it is another."""
         query = "select kind, address, page_digest, listed, closes from file where path = ?"
         row = self._run(query, (path,)).fetchone()
         here = row and (row[0] == PAGE or (row[0] == STORY and row[3]))
         output = file_of(row[1]) if here else ""
-        owned = "select path from output where kind in ('story', 'page') and key = ?"
-        self._gone += [found for (found,) in self._run(owned, (path,)) if found != output]
+        owned = "select path, print from output where kind in ('story', 'page') and key = ?"
+        before: dict[str, str] = dict(self._run(owned, (path,)).fetchall())
+        self._gone += [found for found in before if found != output]
+        talk = self._of_comments.story(path, row[1] if here and row[3] == LISTED else "")
         if here:
-            kind, _, text, _, closes = row
+            kind, _, text, state, closes = row
             addresses = [self._archive.address(target) for target in self._archive.links(path)]
             related = [self._archive.card(other) for other in self._archive.related(path)]
             closed = str(closes is not None and closes <= self._now)
-            self._prints[path] = digest(text, closed, *addresses, "related", *related)
-            self._want(output, kind, path, "", self._prints[path])
+            sizes = [text for row in self._archive.pictures(path).items() for text in row]
+            answers = [text for row in self._archive.answers(path) for text in row]
+            shown = (*addresses, "related", *related, "pictures", *sizes, "answers", *answers)
+            self._prints[path] = digest(text, str(state), *shown, "talk", talk.entry)
+            # What its page alone shows stands behind the dot: no feed is printed again for it.
+            print_ = f"{self._prints[path]}.{digest(closed, talk.page)}"
+            self._want(output, kind, path, "", print_)
             self._explain(output, [path] if own else [f"{path} names a file that changed"])
+        return before.get(output, "").partition(".")[0] != self._prints.get(path, "")
 
     def _listing(self, kind: ListingKind, key: str, moves: list[Move], before: int) -> None:
         n = self._archive.count(kind.name, key)
         exists = n > 0 or (kind.name, key) in self._always
         name = self._name_of(kind.name, key) if exists else ""
-        everything = self._rename(kind, key, name) or crosses(kind, before, n)
+        renamed = self._rename(kind, key, name)
+        everything = renamed or crosses(kind, before, n)
+        self._feeds_moved |= renamed or kind.has_feed(before) != kind.has_feed(n)
         parts = self._of_listing.parts(kind, key, n) if exists else {}
-        have = "select part, path from output where kind = ? and key = ?"
-        self._gone += [
-            path for part, path in self._run(have, (kind.name, key)) if part not in parts
-        ]
+        query = "select part, path, state from output where kind = ? and key = ?"
+        have = self._run(query, (kind.name, key)).fetchall()
+        self._gone += [path for part, path, _ in have if part not in parts]
+        self._years |= years_of(parts.keys() ^ {part for part, _, state in have if state != GONE})
         look = parts if everything else self._of_listing.candidates(kind, key, parts, moves)
         for part in look:
             path = file_of(kind.address_of(key) + part)
@@ -127,37 +162,6 @@ class Plan:
         old = self._run("select name from listing where kind = ? and key = ?", where).fetchone()
         self._run("update listing set name = ? where kind = ? and key = ?", (name, *where))
         return bool(old and old[0] != name)
-
-    def _month(self, key: str) -> None:
-        """The sitemap of a month, and when it last changed."""
-        facts = self._archive.newest_facts(MONTH.name, key, None)
-        updated = max((changed for *_, changed in facts), default="")
-        self._run("update listing set updated = ? where kind = 'month' and key = ?", (updated, key))
-        if facts:
-            inputs = [text for _, address, _, changed in facts for text in (address, changed)]
-            self._want(month_sitemap(key), SITEMAP, key, "", digest(*inputs))
-        else:
-            self._gone.append(month_sitemap(key))
-
-    def _singles(self, touched: Touched) -> None:
-        """Outputs there is one of."""
-        feed = self._of_listing.feed(HOME, "")
-        for path in ("feed/atom.xml", "feed/feed.json"):
-            self._single(path, [self._name_of(HOME.name, ""), *feed])
-        self._single("404.html", [])
-        self._single("indeks/index.html", self._archive.keys(MONTH.name))
-        updated = "select key, updated from listing where kind = 'month' and n > 0 order by key"
-        self._single("sitemap.xml", [text for row in self._run(updated) for text in row])
-        # The sitemap of pages and listings is long: only when one of them came or went.
-        known = self._run("select 1 from output where path = 'sitemap-halaman.xml'").fetchone()
-        moved = any((self._archive.count(*k) == 0) != (n == 0) for k, n in touched.before.items())
-        if moved or not known or any(path.startswith("pages/") for path in touched.files):
-            listings = self._run("select kind, key from listing where n > 0 order by kind, key")
-            named = [text for row in listings for text in row]
-            self._single("sitemap-halaman.xml", [*self._archive.pages(), *named])
-
-    def _single(self, path: str, inputs: Sequence[str]) -> None:
-        self._want(path, SINGLE, path, "", digest(*inputs))
 
     def _want(self, *wanted: str) -> None:
         path, kind, key, part, print_ = wanted

@@ -31,6 +31,10 @@ class Row:
     change as sitemaps print it. ``keys`` are the listings it belongs to once public; ``talks`` says
     whether its discussion is open. ``at`` are the lines and names of the headers Slug and Guid, for
     problems that are told later.
+
+    ``expires`` and ``withdrawn`` are moments too. ``gone`` is an address that is to answer no more, ``told``
+    are the listings whose feeds tell of the withdrawal, ``ledger`` its corrections: the moment, kind and
+    line of each; ``part`` is the section that they count for.
     """
 
     path: str
@@ -51,6 +55,12 @@ class Row:
     images: tuple[Named, ...] = ()
     talks: bool = False
     at: tuple[Named, Named] = (Named("", 1, ""), Named("", 1, ""))
+    expires: int | None = None
+    withdrawn: int | None = None
+    gone: str = ""
+    told: tuple[Key, ...] = ()
+    ledger: tuple[tuple[int, str, int], ...] = ()
+    part: str = ""
 
     @property
     def page_digest(self) -> str:

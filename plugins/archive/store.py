@@ -19,7 +19,8 @@ create index source_folder on source(folder);
 create index source_touched on source(touched);
 create table file(path text primary key, kind text, sid integer, year integer, address text, slug text,
     guid text, public integer, closes integer, updated text, page_digest text, card_digest text,
-    talks integer, keys text, listed integer) without rowid;
+    talks integer, keys text, listed integer, expires integer, withdrawn integer, gone text, told text)
+    without rowid;
 create index file_sid on file(sid);
 create index file_address on file(address);
 create index file_slug on file(slug);
@@ -27,10 +28,22 @@ create index file_guid on file(guid);
 create index file_public on file(public);
 create index file_waiting on file(public) where listed = 0 and public is not null;
 create index file_closes on file(closes) where closes is not null;
-create table text(path text primary key, record text, body text, card text) without rowid;
+create index file_expires on file(expires) where expires is not null;
+create index file_withdrawn on file(withdrawn) where withdrawn is not null;
+create table correction(path text, number integer, moment integer, kind text, line integer, section text,
+    primary key(path, number)) without rowid;
+create index correction_moment on correction(moment);
+create table text(path text primary key, card text, record text, body text) without rowid;
 create table named(path text, target text, line integer, header text, picture integer);
 create index named_path on named(path);
 create index named_target on named(target);
+create index named_picture on named(target) where picture = 1;
+create table comments(path text primary key, guid text, digest text, feed_digest text, n integer,
+    newest integer, latest integer, record text, story text, about text) without rowid;
+create index comments_guid on comments(guid);
+create index comments_story on comments(story);
+create index comments_newest on comments(newest) where story != '';
+create table picture(address text primary key, stamp text, size text) without rowid;
 create table listing(lid integer primary key, kind text, key text, n integer, name text, updated text,
     unique(kind, key));
 create table year(lid integer, year integer, n integer, primary key(lid, year)) without rowid;
@@ -42,6 +55,9 @@ create index output_state on output(state) where state != 1;
 create table copied(path text primary key, stamp text) without rowid;
 """
 
+HIDDEN, LISTED, STUB = 0, 1, 2
+"""The column ``listed``: readers may not see the story yet; it is in all its listings; only what is left of
+it stands at its address, because it was withdrawn or is over."""
 PENDING, DONE, GONE = 0, 1, 2
 """States of an output: to be printed, printed, to be deleted. A build that was killed leaves the first
 and the last, and the next one takes them up."""
@@ -123,26 +139,32 @@ def forget(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("delete from file where path = ?", (path,))
     connection.execute("delete from text where path = ?", (path,))
     connection.execute("delete from named where path = ?", (path,))
+    connection.execute("delete from correction where path = ?", (path,))
 
 
 def keep(connection: sqlite3.Connection, row: Row) -> None:
     """Puts one file into the store, in no listing yet."""
     connection.execute(
-        "insert into file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+        "insert into file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
         (
             *(row.path, row.kind, row.sid, row.year, row.address, row.slug, row.guid, row.public),
             *(row.closes, row.updated, row.page_digest, row.card_digest),
             int(row.talks),
             json.dumps(row.keys, ensure_ascii=False),
+            *(row.expires, row.withdrawn, row.gone, json.dumps(row.told, ensure_ascii=False)),
         ),
     )
     connection.execute(
-        "insert into text values (?, ?, ?, ?)", (row.path, row.record, row.body, row.card)
+        "insert into text values (?, ?, ?, ?)", (row.path, row.card, row.record, row.body)
     )
     connection.executemany(
         "insert into named values (?, ?, ?, ?, ?)",
         [(row.path, n.target, n.line, n.header, 0) for n in row.names]
         + [(row.path, n.target, n.line, n.header, 1) for n in row.images],
+    )
+    connection.executemany(
+        "insert into correction values (?, ?, ?, ?, ?, ?)",
+        [(row.path, n, *told, row.part) for n, told in enumerate(row.ledger, 1)],
     )
 
 

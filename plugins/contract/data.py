@@ -1,17 +1,17 @@
-"""The data files under ``content/data/``, checked like headers: people, sections, outlet."""
+"""The data files under ``content/data/``, checked like headers: people, sections, outlet, front."""
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plugins.contract.entries import VALUE_MISSING, entries_of, fields_of
+from plugins.contract.front import FRONT_FILE, Front, read_front
 from plugins.contract.people import People, Person, fold
-from plugins.contract.problems import WARNING, Kind, Problem
-from plugins.contract.slugs import is_slug
+from plugins.contract.problems import Kind, Problem
 from plugins.contract.source import CONTROL, control_character
 from plugins.contract.yaml_table import NOT_A_TABLE, Table, read_table
 
@@ -21,43 +21,25 @@ SHARED = Kind(
     expected="names and initials that mean one only",
     cure="change one of the two: nobody could tell which is meant",
 )
-BAD_SLUG = Kind(
-    "data-slug",
-    found="the key “{key}”",
-    expected="lower-case letters, digits and hyphens: it becomes part of an address",
-    cure="write it like siti-aminah",
-)
-KEY_UNKNOWN = Kind(
-    "data-key-unknown",
-    found="the key “{key}”",
-    expected="one of: {known}",
-    cure="correct the key or delete the line",
-    level=WARNING,
-)
-VALUE_MISSING = Kind(
-    "data-value-missing",
-    found="no {key}",
-    expected="{key}: …",
-    cure="add the line {key}: … in this file",
-)
-
-
 # A way to answer has to lead somewhere.
 _FORMS = (
     ("email", r"[^@\s]+@[^@\s]+", "redaksi@nama-media.id"),
     ("whatsapp", r"\+?[\d\s-]{8,}", '"6281234567890"'),
+    ("image", r"/images/[\w/.-]+\.jpe?g", "/images/outlet.jpg"),
 )
-_EXAMPLES = {str: '"…"', list: "[mdw, md]", bool: "true", int: "1"}
 
 
 @dataclass(frozen=True)
 class Section:
-    """A section (kanal) of the paper; ``order`` is its place in the menu."""
+    """A section (kanal) of the paper; ``order`` is its place in the menu. ``discussion`` and
+    ``discussion_days`` count for its stories that say nothing; "" and None: as in pelicanconf.py."""
 
     slug: str
     name: str
     order: int = 0
     description: str = ""
+    discussion: str = ""
+    discussion_days: int | None = None
 
     @property
     def address(self) -> str:
@@ -66,7 +48,8 @@ class Section:
 
 @dataclass(frozen=True)
 class Outlet:
-    """Who publishes: the facts of outlet.yml. Text is "" where the file is silent."""
+    """Who publishes: the facts of outlet.yml. Text is "" where the file is silent. ``image`` is what a
+    messenger shows with a link to a page that has no picture of its own."""
 
     name: str
     demo: bool = False
@@ -79,6 +62,7 @@ class Outlet:
     email: str = ""
     whatsapp: str = ""
     copyright: str = ""
+    image: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,6 +72,7 @@ class DataFiles:
     people: People
     sections: tuple[Section, ...]
     outlet: Outlet
+    front: Front
     problems: tuple[Problem, ...]
 
     def section(self, word: str) -> Section | None:
@@ -97,11 +82,11 @@ class DataFiles:
 
 
 def read_data(folder: Path, prefix: str) -> DataFiles:
-    """Reads the three files in ``folder``; ``prefix`` is how problems name that folder."""
+    """Reads the files in ``folder``; ``prefix`` is how problems name that folder."""
     problems: list[Problem] = []
 
     def read(name: str) -> Table:
-        table, found = read_table(folder / name, name)
+        table, found = read_table(folder / name, name, optional=name == FRONT_FILE)
         problems.extend(p.at(file=f"{prefix}/{name}") for p in found)
         return table
 
@@ -113,11 +98,13 @@ def read_data(folder: Path, prefix: str) -> DataFiles:
     people = take("people.yml", read("people.yml"), _people)
     sections = take("sections.yml", read("sections.yml"), _sections)
     outlet = take("outlet.yml", read("outlet.yml"), _outlet)
-    return DataFiles(People(people), sections, outlet, tuple(problems))
+    words = {word: s.slug for s in sections for word in (s.slug, s.name.casefold())}
+    front = take(FRONT_FILE, read(FRONT_FILE), lambda table: read_front(table, words))
+    return DataFiles(People(people), sections, outlet, front, tuple(problems))
 
 
 def _people(table: Table) -> tuple[tuple[Person, ...], list[Problem]]:
-    entries, problems = _entries(table, Person, {"initials": list, "active": bool})
+    entries, problems = entries_of(table, Person, {"initials": list, "active": bool})
     people = tuple(Person(slug, **fields) for slug, fields in entries)
     problems += _shared(table, [(p.slug, (p.name, *p.initials)) for p in people])
     return people, problems
@@ -138,7 +125,7 @@ def _shared(table: Table, entries: list[tuple[str, tuple[str, ...]]]) -> list[Pr
 
 
 def _sections(table: Table) -> tuple[tuple[Section, ...], list[Problem]]:
-    entries, problems = _entries(table, Section, {"order": int})
+    entries, problems = entries_of(table, Section, {"order": int, "discussion_days": int})
     sections = sorted(
         (Section(slug, **fields) for slug, fields in entries), key=lambda s: (s.order, s.slug)
     )
@@ -149,7 +136,7 @@ def _sections(table: Table) -> tuple[tuple[Section, ...], list[Problem]]:
 def _outlet(table: Table) -> tuple[Outlet, list[Problem]]:
     if table.values is None:
         return Outlet("Warta"), []
-    fields, problems = _fields(
+    fields, problems = fields_of(
         table, "", table.values, Outlet, {"demo": bool, "dateline_names": list}
     )
     if not fields.get("name"):
@@ -164,53 +151,3 @@ def _outlet(table: Table) -> tuple[Outlet, list[Problem]]:
         if code:
             problems.append(CONTROL(code=code).at(line=table.line(key), header=key))
     return Outlet(**{"name": "Warta"} | fields), problems
-
-
-def _entries(
-    table: Table, shape: type, types: Mapping[str, type]
-) -> tuple[list[tuple[str, dict[str, Any]]], list[Problem]]:
-    """The rows of a file that maps slugs to fields."""
-    entries: list[tuple[str, dict[str, Any]]] = []
-    problems: list[Problem] = []
-    for slug, row in (table.values or {}).items():
-        line = table.line(slug)
-        if not is_slug(slug):
-            problems.append(BAD_SLUG(key=slug).at(line=line, header=slug))
-        elif not isinstance(row, dict):
-            problem = NOT_A_TABLE(value=row, key=slug, example=f"{slug}: {{name: …}}")
-            problems.append(problem.at(line=line, header=slug))
-        else:
-            fields, found = _fields(table, slug + ".", row, shape, types)
-            problems += found
-            if not fields.get("name"):
-                problems.append(VALUE_MISSING(key="name").at(line=line, header=slug))
-            entries.append((slug, {"name": slug} | fields))
-    return entries, problems
-
-
-def _fields(
-    table: Table, prefix: str, row: Mapping[Any, Any], shape: type, types: Mapping[str, type]
-) -> tuple[dict[str, Any], list[Problem]]:
-    """The known fields of a row in the types of ``shape``: text unless ``types`` says otherwise."""
-    known = [name for name in shape.__dataclass_fields__ if name != "slug"]  # type: ignore[attr-defined]
-    fields: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for key, value in row.items():
-        spot = {"line": table.line(f"{prefix}{key}"), "header": f"{prefix}{key}"}
-        if key not in known:
-            near = difflib.get_close_matches(str(key), known, n=1)
-            problem = KEY_UNKNOWN(key=key, known=", ".join(near or known))
-            problems.append(problem.at(**spot))  # type: ignore[arg-type]
-            continue
-        wanted = types.get(key, str)
-        if value is None:
-            continue
-        if wanted is str and isinstance(value, int | float) and not isinstance(value, bool):
-            value = str(value)
-        whole = not isinstance(value, list) or all(isinstance(item, str) for item in value)
-        if not (isinstance(value, wanted) and whole):
-            problem = NOT_A_TABLE(value=value, key=key, example=f"{key}: {_EXAMPLES[wanted]}")
-            problems.append(problem.at(**spot))  # type: ignore[arg-type]
-            continue
-        fields[key] = tuple(map(str, value)) if isinstance(value, list) else value
-    return fields, problems

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plugins.contract.headers import Header, header_named, nearest
+from plugins.contract.header import Header
+from plugins.contract.headers import header_named, nearest
 from plugins.contract.problems import Kind, Problem
 
 NOT_A_HEADER = Kind(
@@ -63,12 +64,22 @@ FENCES = {"---", "..."}
 
 @dataclass(frozen=True)
 class HeaderText:
-    """One header: its name as typed, the values of its lines, the number of the first."""
+    """One header: its name as typed, the values of its lines, and the number of each."""
 
     header: Header
     typed: str
     lines: tuple[str, ...]
-    line: int
+    numbers: tuple[int, ...]
+
+    @property
+    def line(self) -> int:
+        """The number of its first line."""
+        return self.numbers[0]
+
+    def and_line(self, value: str, number: int) -> HeaderText:
+        """The header with one line more."""
+        more = ((*self.lines, value), (*self.numbers, number))
+        return HeaderText(self.header, self.typed, *more)
 
     @property
     def text(self) -> str:
@@ -118,8 +129,7 @@ class HeaderBlock:
                 self.problems.append(problem.at(line=number, header=name["name"]))
             elif self._last:
                 found = self.headers[self._last]
-                more = (*found.lines, match["value"].strip())
-                self.headers[self._last] = HeaderText(found.header, found.typed, more, found.line)
+                self.headers[self._last] = found.and_line(match["value"].strip(), number)
         elif match := _HEADER.fullmatch(line):
             self._last = self._take(match["name"], match["value"].strip(), number)
         else:
@@ -133,11 +143,14 @@ class HeaderBlock:
             problem = MISSPELT_HEADER(name=name, near=near) if near else UNKNOWN_HEADER(name=name)
             self.problems.append(problem.at(line=number, header=name))
             return None
+        if header.repeats and header.key in self.headers:
+            self.headers[header.key] = self.headers[header.key].and_line(value, number)
+            return header.key
         if header.key in self.headers:
             problem = HEADER_TWICE(name=name, first=self.headers[header.key].line)
             self.problems.append(problem.at(line=number, header=name))
             return None
-        self.headers[header.key] = HeaderText(header, name, (value,), number)
+        self.headers[header.key] = HeaderText(header, name, (value,), (number,))
         return header.key
 
     def _no_header(self, line: str) -> Problem:

@@ -7,28 +7,9 @@ Reading, checking and the table in docs/PANDUAN.md come from it. A header is kno
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 
-REQUIRED = True
-OPTIONAL = False
-
-
-@dataclass(frozen=True)
-class Header:
-    """One header: ``type`` names the form of its value for readers of docs."""
-
-    name: str
-    alias: str
-    type: str
-    required: bool
-    example: str
-    explanation: str
-
-    @property
-    def key(self) -> str:
-        """The name as code writes it: ``image_alt`` for Image_Alt."""
-        return self.name.lower()
-
+from plugins.contract.header import OPTIONAL, REQUIRED, Header
+from plugins.contract.standing_headers import STANDING
 
 HEADERS: tuple[Header, ...] = (
     Header("Title", "Judul", "text", REQUIRED, "Pasar Bawah buka sampai malam", "The headline."),
@@ -163,11 +144,19 @@ HEADERS: tuple[Header, ...] = (
         "Slugs or files of stories that belong to this one, with ; between.",
     ),
     Header(
+        "Label",
+        "Label",
+        "label",
+        OPTIONAL,
+        "advertorial",
+        "iklan, advertorial, opini, foto or siaran-pers. What is paid for must carry one of the first two.",
+    ),
+    Header(
         "Image",
         "Gambar",
         "image",
         OPTIONAL,
-        "/images/2026/tabuik.png",
+        "/images/2026/tabuik.jpg",
         "A picture in content/images.",
     ),
     Header(
@@ -218,10 +207,13 @@ HEADERS: tuple[Header, ...] = (
         "Tanggapan sudah lengkap.",
         "Why it is closed, or from where and until when its comments were archived.",
     ),
+    *STANDING,
 )
 
 BY_KEY = {header.key: header for header in HEADERS}
-_KNOWN = {word.lower(): header for header in HEADERS for word in (header.name, header.alias)}
+_KNOWN = {
+    word.lower(): header for header in HEADERS for word in (header.name, header.alias, *header.also)
+}
 
 
 def header_named(word: str) -> Header | None:
@@ -235,4 +227,5 @@ def nearest(word: str) -> str:
     if not near:
         return ""
     header = _KNOWN[near[0]]
-    return header.alias if header.alias.lower() == near[0] else header.name
+    written = (header.alias, header.name, *header.also)
+    return next(word for word in written if word.lower() == near[0])

@@ -68,6 +68,11 @@ class Source:
         used = next((s for s in separators if any(s in line for line in lines)), separators[0])
         return [part.strip() for line in lines for part in line.split(used) if part.strip()]
 
+    def numbered(self, key: str) -> list[tuple[int, str]]:
+        """The lines of a header, each with its number."""
+        found = self.headers.get(key)
+        return list(zip(found.numbers, found.lines, strict=True)) if found else []
+
     def called(self, name: str) -> str:
         """What this file calls a header: as it is typed there, else in the language of the others."""
         header = header_named(name)

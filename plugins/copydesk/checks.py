@@ -9,6 +9,7 @@ from typing import Any
 from plugins.contract.problems import Kind, Problem
 from plugins.copydesk.amounts import amount_without_unit
 from plugins.copydesk.headline import capitals_headline, long_headline
+from plugins.copydesk.identity import sensitive_identity
 from plugins.copydesk.lead import doubtful_dateline, no_place, no_summary
 from plugins.copydesk.names import near_name
 from plugins.copydesk.pictures import unknown_credit
@@ -39,6 +40,7 @@ CHECKS: dict[str, Callable[[Proof], Iterator[Problem]]] = {
     "unknown-credit": unknown_credit,
     "amount-without-unit": amount_without_unit,
     "doubled-word": doubled_word,
+    "sensitive-identity": sensitive_identity,
 }
 
 

@@ -6,12 +6,13 @@ to answer, and where it is not, a sentence says why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import quote
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
-from plugins.contract.data import Outlet
+from plugins.contract.data import Outlet, Section
 from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.discussion.providers import PROVIDERS, Live, Route, Say, Subject
 
 STATES = {
     "open": "open",
@@ -31,7 +32,19 @@ UNKNOWN_STATE = Kind(
     "discussion-state",
     found="the discussion “{value}”",
     expected="open, premod, closed, archived or off",
-    cure="write one of these words, or delete the line: then the discussion is open",
+    cure="write one of these words, or delete the line: then it is {default}, as pelicanconf.py says",
+)
+SECTION_STATE = Kind(
+    "discussion-state",
+    found="the discussion “{value}” of a section",
+    expected="open, premod, closed, archived or off",
+    cure="write one of these words, or delete the line",
+)
+SECTION_DAYS = Kind(
+    "discussion-days",
+    found="{value} days",
+    expected="the number of days that a discussion is open: 1 or more",
+    cure="write discussion_days: 14, or delete the line: then pelicanconf.py decides",
 )
 NO_ARCHIVE_SOURCE = Kind(
     "discussion-archive-source",
@@ -50,7 +63,8 @@ NO_ROUTE = Kind(
     "discussion-no-route",
     found="an open discussion and neither email nor whatsapp in outlet.yml",
     expected="a way for readers to answer",
-    cure="add email: or whatsapp: to outlet.yml, or set DISCUSSION = 'off' in pelicanconf.py",
+    cure="add email: or whatsapp: to outlet.yml, choose another DISCUSSION_PROVIDER, or set"
+    " DISCUSSION = 'off' in pelicanconf.py",
 )
 
 
@@ -65,20 +79,36 @@ class Discussion:
     def state_at(self, now: datetime) -> str:
         """The state at a moment: an open discussion is closed once its time has come."""
         over = self.closes is not None and self.closes <= now
-        return "closed" if over and self.state in ("open", "premod") else self.state
+        return "closed" if over and self.answers else self.state
+
+    def open_for(self, days: int | None, opened: datetime) -> Discussion:
+        """The same, closed so many days after the story where no header says when; None: not by itself."""
+        if not days or self.closes or not self.answers:
+            return self
+        return replace(self, closes=opened + timedelta(days=days))
+
+    @property
+    def answers(self) -> bool:
+        """Whether readers may answer, as long as its time has not come."""
+        return self.state in ("open", "premod")
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it takes no more comments, at any time: then their number is known for good."""
+        return self.state in ("closed", "archived")
 
 
 @dataclass(frozen=True)
 class Stub:
-    """What stands under a story without any script. Addresses are "" where there is no such route."""
+    """What stands under a story without any script; ``live`` is what a click adds, None for nothing."""
 
     state: str
     heading: str
     thread: str
     closes: datetime | None
     reason: str
-    mail: str
-    whatsapp: str
+    routes: tuple[Route, ...]
+    live: Live | None
 
 
 def read(
@@ -88,7 +118,7 @@ def read(
     word = STATES.get((state or default).strip().lower())
     if word is None:
         return Discussion("open", closes, reason), [
-            UNKNOWN_STATE(value=state).at(header="Discussion")
+            UNKNOWN_STATE(value=state, default=default).at(header="Discussion")
         ]
     problems: list[Problem] = []
     if word == "archived" and not reason:
@@ -98,40 +128,54 @@ def read(
     return Discussion(word, closes, reason), problems
 
 
+def wrong_sections(sections: Iterable[Section]) -> list[Problem]:
+    """What is wrong with what sections.yml says about discussions."""
+    problems = []
+    for section in sections:
+        if section.discussion and section.discussion.strip().lower() not in STATES:
+            problem = SECTION_STATE(value=section.discussion)
+            problems.append(problem.at(header=f"{section.slug}.discussion"))
+        if section.discussion_days is not None and section.discussion_days < 1:
+            problem = SECTION_DAYS(value=section.discussion_days)
+            problems.append(problem.at(header=f"{section.slug}.discussion_days"))
+    return problems
+
+
+@dataclass(frozen=True)
+class House:
+    """How the site discusses: the heading, and who carries it (a key of PROVIDERS, and its address)."""
+
+    heading: str
+    provider: str = "mail"
+    address: str = ""
+
+
 def stub(
     discussion: Discussion,
-    *,
-    heading: str,
-    thread: str,
-    subject: str,
+    house: House,
+    subject: Subject,
     outlet: Outlet,
     now: datetime,
+    language: str,
+    say: Say,
 ) -> Stub | None:
-    """The section under a story, or None where there is to be none at all.
-
-    ``thread`` is the story's Guid: an address may change, and a thread known by address is lost then.
-    ``subject`` is what an answer by mail or WhatsApp begins with.
-    """
+    """The section under a story, or None where there is to be none at all."""
     state = discussion.state_at(now)
     if state == "off":
         return None
-    answers = state in ("open", "premod")
-    mail = f"mailto:{outlet.email}?subject={quote(subject)}" if outlet.email else ""
-    digits = "".join(filter(str.isdigit, outlet.whatsapp))
-    # At home the number begins with 0, in an address with the country: 0812… is 62812…
-    digits = f"62{digits[1:]}" if digits.startswith("0") else digits
-    whatsapp = f"https://wa.me/{digits}?text={quote(subject)}" if digits else ""
+    answers, provider = state in ("open", "premod"), PROVIDERS[house.provider]
     return Stub(
         state=state,
-        heading=heading,
-        thread=thread,
+        heading=house.heading,
+        # The story's Guid: an address may change, and a thread known by address is lost then.
+        thread=subject.thread,
         closes=discussion.closes,
         reason="" if answers else discussion.reason,
-        mail=mail if answers else "",
-        whatsapp=whatsapp if answers else "",
+        routes=provider.routes(house.address, outlet, subject) if answers else (),
+        live=provider.live(house.address, subject, language, say) if answers else None,
     )
 
 
-def has_route(outlet: Outlet) -> bool:
-    """Whether readers of this outlet have a way to answer."""
-    return bool(outlet.email or outlet.whatsapp)
+def has_route(provider: str, address: str, outlet: Outlet) -> bool:
+    """Whether readers of this outlet have a way to answer that needs no script."""
+    return bool(PROVIDERS[provider].routes(address, outlet, Subject("", "", "")))

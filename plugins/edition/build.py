@@ -8,14 +8,14 @@ a build that is killed is completed by the next.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from plugins.archive.beside import leave_notes
 from plugins.archive.questions import Archive
 from plugins.archive.store import (
     DONE,
@@ -30,16 +30,14 @@ from plugins.archive.store import (
     transaction,
 )
 from plugins.contract.data import read_data
-from plugins.contract.dates import ZONES
 from plugins.contract.problems import WARNING, Problem
 from plugins.edition.preparation import Preparation
-from plugins.edition.printing import print_all
-from plugins.edition.static import Copies
+from plugins.edition.printing import BATCH, ENOUGH_FOR_PROCESSES, Pending, print_all
+from plugins.edition.static import Copies, own_pictures
 from plugins.edition.tree import OutputTree
 from plugins.edition.workers import jobs_of
 from plugins.edition.world import printing_world, reading_world
-from plugins.places.gazetteer import Gazetteer
-from plugins.stories.newsroom import Newsroom
+from plugins.stories.newsroom import newsroom_of
 from plugins.stories.record import page_of, story_of
 
 
@@ -50,7 +48,7 @@ class Counts:
     read: int = 0
     removed: int = 0
     rendered: int = 0
-    changed: list[str] = field(default_factory=list)
+    changed: int = 0
     dropped: list[str] = field(default_factory=list)
 
 
@@ -79,22 +77,13 @@ class Build:
             *data.problems,
             *self.tree.check([content, Path(settings["THEME"])]),
         ]
-        self.newsroom = Newsroom(
-            data=data,
-            gazetteer=Gazetteer.load(),
-            feed_domain=settings["FEED_DOMAIN"],
-            discussion=settings["DISCUSSION"],
-            zone=ZONES[settings["ZONE"]],
-            # A copy: whoever makes a Markdown reader of Pelican's adds the meta extension to the list,
-            # which would take a first paragraph like "Catatan: …" for a header and lose it.
-            markdown=deepcopy(settings["MARKDOWN"]),
-            site_url=str(settings["SITEURL"]).rstrip("/"),
-            prefix=content.name,
-        )
+        self.newsroom = newsroom_of(settings, data, content.name, content / "data")
+        self.problems += self.newsroom.problems
         self._cache = cache
         self._content = content
         self._copied: dict[str, Path | bytes] = {}
-        self._printed: set[str] = set()
+        # Whether the output that WHY asks about was printed, changed or not.
+        self.why_printed = False
         self.summary = Summary()
         self.reasons: list[str] = []
         self.progress: Callable[[int, int], None] = lambda done, total: None
@@ -146,7 +135,8 @@ class Build:
         set_meta(connection, "printing", world)
         copies = Copies(connection, self.tree, self._content)
         if not self.has_error:
-            self._copied = copies.wanted(Path(self.settings["THEME"]))
+            own = own_pictures(self.newsroom.data)
+            self._copied = copies.wanted(Path(self.settings["THEME"]), own)
 
     def commit(self) -> None:
         """From here on the outputs are to become what was planned."""
@@ -162,18 +152,30 @@ class Build:
         """Copies and prints what is pending; marks each done."""
         with transaction(self._open):
             copies = Copies(self._open, self.tree, self._content)
-            self.counts.changed += copies.put(self._copied, look=self._complete)
-        query = "select path, kind, key, part from output where state = ? order by path"
-        pending = self._open.execute(query, (PENDING,)).fetchall()
+            self.counts.changed += len(copies.put(self._copied, look=self._complete))
+        total = self.total("select count(*) from output where state = ?", PENDING)
         done = "update output set state = ? where path = ?"
         given = (self.settings, self.newsroom, self.store, self._open, self.tree, self.now)
-        for batch in print_all(pending, *given, jobs_of(self.settings["JOBS"])):
+        jobs = jobs_of(self.settings["JOBS"]) if total >= ENOUGH_FOR_PROCESSES else 1
+        for batch in print_all(self._pending(), *given, jobs):
             with transaction(self._open):
                 self._open.executemany(done, [(DONE, path) for path, _ in batch])
             self.counts.rendered += len(batch)
-            self.progress(self.counts.rendered, len(pending))
-            self.counts.changed += [path for path, new in batch if new]
-        self._printed = {output[0] for output in pending}
+            self.counts.changed += sum(new for _, new in batch)
+            self.why_printed |= any(path == self.settings["WHY"] for path, _ in batch)
+            self.progress(self.counts.rendered, total)
+
+    def _pending(self) -> Iterator[list[Pending]]:
+        """What is to be printed, in batches, each asked for when it is wanted: of a first build there are
+        hundreds of thousands."""
+        query = (
+            "select path, kind, key, part from output where state = ? and path > ?"
+            " order by path limit ?"
+        )
+        last = ""
+        while batch := self._open.execute(query, (PENDING, last, BATCH)).fetchall():
+            yield batch
+            last = batch[-1][0]
 
     def finish(self) -> None:
         """Deletes what is no longer part of the edition; only after everything has been printed."""
@@ -191,6 +193,8 @@ class Build:
         set_meta(self._open, "output", str(self.tree.root))
         set_meta(self._open, "unfinished", "no")
         self.summary = self._summary()
+        now, zone = int(self.now.timestamp()), self.newsroom.zone
+        leave_notes(self._open, Path(self.settings["CACHE_PATH"]), now, zone)
 
     def close(self) -> None:
         """Ends a transaction that is still open, and with it what has not been committed."""
@@ -201,13 +205,9 @@ class Build:
             self.connection.close()
             self.connection = None
 
-    def printed(self, path: str) -> bool:
-        """Whether this build printed an output, changed or not."""
-        return path in self._printed
-
-    def total(self, query: str) -> int:
+    def total(self, query: str, *values: int) -> int:
         """A count that the archive is asked for."""
-        return int(self._open.execute(query).fetchone()[0])
+        return int(self._open.execute(query, values).fetchone()[0])
 
     def _summary(self) -> Summary:
         run = self._open.execute
@@ -227,6 +227,8 @@ class Build:
         )
 
     def _shared(self) -> list[str]:
-        """What every page shows of other files: the titles and addresses of pages, in its foot."""
+        """What every page shows of other files: the titles and addresses of pages in its foot, the
+        outlet's picture."""
         pages = [page_of(*self.archive.text(path)) for path in self.archive.pages()]
-        return [text for page in pages for text in (page.title, page.address)]
+        sizes = [self.archive.size(address) for address in own_pictures(self.newsroom.data)]
+        return [*sizes, *(text for page in pages for text in (page.title, page.address))]

@@ -8,12 +8,12 @@ from __future__ import annotations
 import difflib
 import posixpath
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from plugins.archive.plan import file_of
 from plugins.archive.questions import Archive
-from plugins.archive.rows import STORY, Named, Row
+from plugins.archive.rows import STORY, Named
 from plugins.archive.store import GONE, named_in
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.stories.markdown import IMAGES
@@ -47,6 +47,12 @@ UNKNOWN_RELATED = Kind(
     found="the story “{target}”, which does not exist",
     expected="the slug of a story: the name of its file without .md",
     cure="write {near}, or correct the name; with ; between several",
+)
+NO_RELATED = Kind(
+    "story-unknown",
+    found="the story “{target}”, which does not exist",
+    expected="the slug of a story: the name of its file without .md",
+    cure="correct the name, or delete the line",
 )
 UNPUBLISHED_STORY = Kind(
     "story-unpublished",
@@ -90,26 +96,39 @@ class Checks:
         self._exists = exists
         self._prefix = prefix
 
-    def twice(self, rows: Iterable[Row]) -> Iterator[Problem]:
-        """Addresses and Guids of changed files that another file has too: told of the later by path."""
-        changed = {row.path: row for row in rows}
+    def twice(
+        self, paths: Sequence[str], headers: Callable[[str], tuple[Named, Named]]
+    ) -> Iterator[Problem]:
+        """Addresses and Guids of changed files that another file has too: told of the later by path.
+
+        ``headers`` reads a file again, for where its Slug and its Guid stand.
+        """
+        changed = set(paths)
         for column, kind, place in (("address", SAME_ADDRESS, 0), ("guid", SAME_GUID, 1)):
             # Drafts last: a copy that is being written is told, not the story it was copied from.
             query = (
                 f"select path, kind = 'story' and public is null from file where {column} = ?"  # noqa: S608
                 " order by 2, path"
             )
-            for value in sorted({getattr(row, column) for row in changed.values()} - {""}):
+            for value in sorted(self._shared(column, paths)):
                 drafts = dict(self._connection.execute(query, (value,)).fetchall())
-                paths = list(drafts)
-                for path in self._later(paths, changed):
-                    other = next(p for p in paths if p != path)
-                    at = changed[path].at[place]
+                there = list(drafts)
+                for path in self._later(there, changed):
+                    other = next(p for p in there if p != path)
+                    at = headers(path)[place]
                     problem = kind(value=value, other=f"{self._prefix}/{other}")
                     problem = problem.at(
                         file=f"{self._prefix}/{path}", line=at.line, header=at.header
                     )
                     yield problem.as_warning() if drafts[path] else problem
+
+    def _shared(self, column: str, paths: Iterable[str]) -> set[str]:
+        """What those files have in a column that another file has there too."""
+        query = (
+            f"select {column} from file where path = ? and {column} != '' and"  # noqa: S608
+            f" (select count(*) from file as other where other.{column} = file.{column}) > 1"
+        )
+        return {value for path in paths for (value,) in self._connection.execute(query, (path,))}
 
     def names(self, paths: Iterable[str]) -> Iterator[Problem]:
         """Links of those files to stories that are not there, or not yet."""
@@ -135,7 +154,7 @@ class Checks:
                 if not known and not (target.startswith(IMAGES) and self._exists(target)):
                     yield self._at(DEAD_LINK(target=named.target), path, named)
 
-    def _later(self, paths: list[str], changed: dict[str, Row]) -> list[str]:
+    def _later(self, paths: list[str], changed: set[str]) -> list[str]:
         """Of several files with one value: all but the first, or the changed one if it is the first."""
         later = [path for path in paths[1:] if path in changed]
         return later or ([paths[0]] if len(paths) > 1 and paths[0] in changed else [])
@@ -186,7 +205,9 @@ class Checks:
         newest = "select slug from file where kind = 'story' order by sid desc limit 5000"
         slugs = [slug for (slug,) in self._connection.execute(newest)]
         near = difflib.get_close_matches(named.target, slugs, n=1, cutoff=0.0)
-        return UNKNOWN_RELATED(target=named.target, near="".join(near))
+        if not near:
+            return NO_RELATED(target=named.target)
+        return UNKNOWN_RELATED(target=named.target, near=near[0])
 
     def _at(self, problem: Problem, path: str, named: Named) -> Problem:
         return problem.at(file=f"{self._prefix}/{path}", line=named.line, header=named.header)

@@ -9,9 +9,14 @@ from datetime import datetime
 from typing import Any
 
 from plugins.archive.questions import Archive
+from plugins.contract.front import Front
+from plugins.discussion.comments import Thread, comments_of
+from plugins.edition.pictures import Size, size_from
 from plugins.edition.site import Site, site_of
 from plugins.listings.card import Card, card_from
+from plugins.listings.catalogue import PLACE
 from plugins.listings.names import Names
+from plugins.listings.neighbours import Neighbours
 from plugins.places.gazetteer import Gazetteer
 from plugins.stories.newsroom import Newsroom
 from plugins.stories.record import page_of, story_of
@@ -26,6 +31,8 @@ class Edition:
     archive: Archive
     gazetteer: Gazetteer
     names: Names
+    front: Front
+    neighbours: Neighbours
 
     def story(self, path: str) -> Story:
         return story_of(*self.archive.text(path))
@@ -33,9 +40,18 @@ class Edition:
     def page(self, path: str) -> Page:
         return page_of(*self.archive.text(path))
 
+    def thread(self, guid: str) -> Thread:
+        """The comments of the story with that Guid."""
+        return Thread(guid, comments_of(self.archive.comments(guid)))
+
     def cards(self, kind: str, key: str, most: int | None) -> list[Card]:
         """The cards of a listing's newest stories, newest first."""
         return [card_from(card) for card in self.archive.newest(kind, key, most)]
+
+    def sizes(self, path: str) -> dict[str, Size]:
+        """The pictures that a file shows, by address."""
+        found = self.archive.pictures(path).items()
+        return {address: size_from(text) for address, text in found}
 
     def related(self, path: str) -> list[Card]:
         """The cards of the stories that a story's header names."""
@@ -52,6 +68,11 @@ def names_of(newsroom: Newsroom, archive: Archive, language: str) -> Names:
     return Names(newsroom.data, newsroom.gazetteer, language, newest)
 
 
+def neighbours_of(gazetteer: Gazetteer, archive: Archive) -> Neighbours:
+    """Which places have which others beside them, by what the archive holds when it is first asked."""
+    return Neighbours(gazetteer, lambda: archive.keys(PLACE.name))
+
+
 def open_edition(
     settings: Mapping[str, Any], newsroom: Newsroom, connection: sqlite3.Connection, now: datetime
 ) -> Edition:
@@ -65,6 +86,8 @@ def open_edition(
         data.sections,
         tuple((page.title, page.address) for page in pages),
         now,
+        size_from(archive.size(data.outlet.image)),
     )
     names = names_of(newsroom, archive, site.language)
-    return Edition(site, archive, newsroom.gazetteer, names)
+    around = neighbours_of(newsroom.gazetteer, archive)
+    return Edition(site, archive, newsroom.gazetteer, names, data.front, around)

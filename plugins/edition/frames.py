@@ -14,6 +14,8 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from plugins.edition.site import Site
+from plugins.feeds.entry import FEEDS_PAGE
+from plugins.listings.names import PLACES_PAGE
 
 FeedLink = tuple[str, str, str]
 """A feed's title, root-relative address and media type."""
@@ -44,7 +46,8 @@ class Frames:
         self._site = site
         self._template = template
         self._sections = {section.address for section in site.sections}
-        self._pages = {"/indeks/", *(address for _, address in site.pages)}
+        self._pages = {"/indeks/", "/ralat/", PLACES_PAGE, FEEDS_PAGE}
+        self._pages |= {address for _, address in site.pages}
         self._masthead = cache(self._print_masthead)
         self._imprint = cache(self._print_imprint)
 

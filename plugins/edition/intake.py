@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
+from itertools import chain
 from pathlib import Path, PurePosixPath
 
 from plugins.archive.rows import DRAFT, NOTHING, PAGE, STORY, Named, Row, sid_of
 from plugins.contract.problems import WARNING, Kind, Problem
-from plugins.edition.workers import end_with_parent, processes
+from plugins.corrections.kinds import WITHDRAWN
+from plugins.edition.workers import end_with_parent, in_order, processes
 from plugins.listings.card import card_json, card_of
 from plugins.listings.catalogue import KINDS
 from plugins.stories.newsroom import Newsroom
@@ -36,6 +38,7 @@ _EPOCH = datetime(1900, 1, 1)
 
 # Starting a process costs as much as reading some hundred stories.
 _ENOUGH_FOR_PROCESSES = 400
+_BATCH = 100
 
 Taken = tuple[Row, tuple[Problem, ...]]
 """A file's row, and what is wrong with the file."""
@@ -70,15 +73,15 @@ class Intake:
         if jobs < 2 or len(paths) < _ENOUGH_FOR_PROCESSES:
             yield from map(self.take, paths)
             return
+        batches = (paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH))
         with ProcessPoolExecutor(jobs, processes(), _start, (self,)) as pool:
-            yield from pool.map(_take, paths, chunksize=100)
+            yield from chain.from_iterable(in_order(pool, _take, batches, jobs))
 
     def _story(self, reading: Reading, story: Story) -> Row:
         wall = story.date.replace(tzinfo=None)
-        closes = story.discussion.closes
-        related = tuple(
-            Named(word, reading.line("Related"), reading.called("Related"))
-            for word in story.related
+        closes, back = story.discussion.closes, story.withdrawal
+        listings = tuple(
+            (kind.name, key) for kind in KINDS for key in kind.keys(story, self._newsroom.gazetteer)
         )
         return Row(
             path=story.path,
@@ -89,18 +92,22 @@ class Intake:
             slug=story.slug,
             guid=story.guid,
             public=int(story.moment.timestamp()) if story.published else None,
-            closes=int(closes.timestamp()) if closes else None,
+            closes=_seconds(closes if story.discussion.state not in ("off", "archived") else None),
             updated=story.updated.isoformat(),
             record=story_json(story),
             body=story.body,
-            card=card_json(card_of(story, self._language)),
-            keys=tuple(
-                (k.name, key) for k in KINDS for key in k.keys(story, self._newsroom.gazetteer)
-            ),
-            names=(*related, *self._links(reading, story)),
+            card=card_json(card_of(story, self._language, self._newsroom.gazetteer)),
+            keys=() if back else listings,
+            names=(*_named(reading, story), *self._links(reading, story)),
             images=self._images(reading, story),
             talks=story.discussion.state in ("open", "premod"),
             at=tuple(Named("", reading.line(h), reading.called(h)) for h in ("Slug", "Guid")),  # type: ignore[arg-type]
+            expires=_seconds(story.expires),
+            withdrawn=_seconds(back.moment if back else None),
+            gone=back.gone if back else "",
+            told=listings if back and back.tells else (),
+            ledger=_ledger(reading, story),
+            part=story.section.slug,
         )
 
     def _page(self, reading: Reading, page: Page) -> Row:
@@ -131,6 +138,30 @@ class Intake:
         return problem.at(file=f"{self._newsroom.prefix}/{path}")
 
 
+def _seconds(moment: datetime | None) -> int | None:
+    return int(moment.timestamp()) if moment else None
+
+
+def _ledger(reading: Reading, story: Story) -> tuple[tuple[int, str, int], ...]:
+    if story.withdrawal:
+        line = reading.line("Retracted")
+        return ((int(story.withdrawal.moment.timestamp()), WITHDRAWN, line),)
+    return tuple(
+        (int(one.moment.timestamp()), one.kind.word, one.line) for one in story.corrections
+    )
+
+
+def _named(reading: Reading, story: Story) -> Iterator[Named]:
+    """The stories that its headers name, each with the header as it is typed."""
+    named = [("Related", word, 0) for word in story.related]
+    named += [("Correction", one.story, one.line) for one in story.corrections]
+    named += [("Corrects", story.corrects, 0), ("Reply_To", story.reply_to, 0)]
+    named += [("Follow_Up", story.follow_up, 0)]
+    for header, word, line in named:
+        if word:
+            yield Named(word, line or reading.line(header), reading.called(header))
+
+
 _intake: Intake
 
 
@@ -140,5 +171,5 @@ def _start(intake: Intake) -> None:
     _intake = intake
 
 
-def _take(path: str) -> Taken:
-    return _intake.take(path)
+def _take(paths: Sequence[str]) -> list[Taken]:
+    return [_intake.take(path) for path in paths]

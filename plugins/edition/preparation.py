@@ -5,25 +5,37 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.archive.members import Members
+from plugins.archive.members import Members, Touched
 from plugins.archive.plan import Plan
 from plugins.archive.questions import Archive
-from plugins.archive.rows import PAGE, STORY, Row
+from plugins.archive.rows import Row
 from plugins.archive.scan import Changes, Scan, remember
+from plugins.archive.site_plan import NEWS_SECONDS
 from plugins.archive.store import get_meta, set_meta
+from plugins.contract.front import FRONT_FILE
 from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.corrections.law import missing
+from plugins.corrections.withdrawal import KEPT_SECONDS
+from plugins.discussion.comments import FOLDER as COMMENTS
 from plugins.discussion.discussion import NO_ROUTE, has_route
+from plugins.edition.both_ways import BothWays, to_come
 from plugins.edition.checks import SAME_ADDRESS, Checks
-from plugins.edition.edition import names_of
+from plugins.edition.comment_intake import CommentIntake, is_comments
+from plugins.edition.edition import names_of, neighbours_of
+from plugins.edition.files import FilesUnder
 from plugins.edition.intake import Intake
-from plugins.edition.static import FilesUnder, missing_pictures
+from plugins.edition.pictures import Pictures
+from plugins.edition.pins import hidden_pins
+from plugins.edition.static import IMAGE_MISSING, missing_pictures, own_pictures
 from plugins.listings.catalogue import BY_NAME, HOME, SECTION
 from plugins.stories.newsroom import Newsroom
+from plugins.stories.record import page_of
+from plugins.stories.story import Page
 
 RULES_PAGE, COMPLAINTS_PAGE = "/pedoman-komentar/", "/pengaduan/"
 
@@ -72,9 +84,12 @@ class Preparation:
         self._settings = settings
         self._newsroom = newsroom
         self._now = int(now.timestamp())
+        self._before = int(get_meta(connection, "now") or self._now)
         self._content = Path(settings["PATH"])
         self._files = FilesUnder(self._content)
+        self._pictures = Pictures(connection, self._files, self._content)
         self._archive = Archive(connection)
+        self._comments = CommentIntake(connection, self._content, newsroom.prefix)
         self._names = names_of(newsroom, self._archive, settings["DEFAULT_LANG"])
         self.problems: list[Problem] = []
         self._twice: list[str] = []
@@ -86,40 +101,43 @@ class Preparation:
         """``clock`` is a file that may be written to ask the file system for its time."""
         left_out = {f"{name}/" for name in self._settings["ARTICLE_EXCLUDES"]}
         pages = self._settings["PAGE_PATHS"]
-        left_out -= {f"{name}/" for name in pages}
+        # Pelican is to make no stories of these, and we do of none of them.
+        left_out -= {f"{name}/" for name in (*pages, COMMENTS)}
         scan = Scan(self._connection, self._content, lambda folder: folder not in left_out, clock)
         changes = scan.changes(full=full)
         members = Members(self._connection, self._now)
         members.clear(changes.changed, changes.removed)
         intake = Intake(self._newsroom, self._content, self._settings["DEFAULT_LANG"], pages)
-        rows = self._take(changes, intake, members, jobs)
+        self._take(changes, intake, members, jobs)
         members.pass_time()
         members.settle()
         self._let_discussions_close(members)
+        span = sorted((self._before - KEPT_SECONDS, self._now - KEPT_SECONDS))
+        members.let_withdrawals_go(*span)
+        self.problems += self._comments.take(changes.changed, changes.removed, members.touched)
+        members.touched.names |= self._pictures.look(own_pictures(self._newsroom.data), full=full)
         remember(self._connection, changes)
         self._plan(members)
-        self._check(rows, members)
+        self._check(changes.changed, members, intake)
         self._notice_loss(changes)
         set_meta(self._connection, "now", str(self._now))
 
-    def _take(self, changes: Changes, intake: Intake, members: Members, jobs: int) -> list[Row]:
-        """Reads what changed into the archive; what checks need of it, without the texts."""
-        rows = []
-        for row, problems in intake.take_all(changes.changed, jobs):
+    def _take(self, changes: Changes, intake: Intake, members: Members, jobs: int) -> None:
+        """Reads what changed into the archive. No row is kept: a first build has a hundred thousand."""
+        stories = [path for path in changes.changed if not is_comments(path)]
+        for row, problems in intake.take_all(stories, jobs):
             members.take(row)
-            rows.append(replace(row, record="", body="", card="", keys=(), names=(), images=()))
             self.problems += problems
-        self.read = sum(not self._is_page(row.path) for row in rows)
-        self.removed = len(changes.removed)
-        return rows
+            self.problems += self._changed_later(row)
+            self.read += not self._is_page(row.path)
+        self.removed = sum(not is_comments(path) for path in changes.removed)
 
     def _is_page(self, path: str) -> bool:
         return path.split("/", 1)[0] in self._settings["PAGE_PATHS"]
 
     def _let_discussions_close(self, members: Members) -> None:
         """Stories whose discussion closed, or is open again, since ``now`` was another moment."""
-        before = int(get_meta(self._connection, "now") or self._now)
-        span = sorted((before, self._now))
+        span = sorted((self._before, self._now))
         query = "select path from file where closes > ? and closes <= ?"
         members.touched.files |= {path for (path,) in self._connection.execute(query, span)}
 
@@ -131,50 +149,93 @@ class Preparation:
             known = self._connection.execute("select 1 from output where kind = ? and key = ?", key)
             if known.fetchone() is None and key not in touched.moves:
                 touched.moves[key], touched.before[key] = [], 0
-        if touched.moves or touched.files:
-            plan = Plan(
-                self._connection, always, self._name_of, self._now, self._settings["WHY"] or ""
-            )
+        self._look_at_front(touched)
+        if touched.moves or touched.files or touched.names or self._news_aged():
+            why, front = self._settings["WHY"] or "", self._newsroom.data.front
+            around = neighbours_of(self._newsroom.gazetteer, self._archive)
+            plan = Plan(self._connection, always, self._name_of, self._now, front, around, why)
             self._twice = plan.make(touched)
             self.reasons = plan.reasons
+
+    def _news_aged(self) -> bool:
+        """Whether a story became too old for the News sitemap, or is news again, since ``now`` was
+        another moment."""
+        span = sorted((self._before - NEWS_SECONDS, self._now - NEWS_SECONDS))
+        query = "select 1 from file where public > ? and public <= ? limit 1"
+        return self._connection.execute(query, span).fetchone() is not None
+
+    def _look_at_front(self, touched: Touched) -> None:
+        """An editor may have decided otherwise about the front page, and nothing else changed."""
+        front, home = repr(self._newsroom.data.front), (HOME.name, "")
+        if front != get_meta(self._connection, "front") and home not in touched.moves:
+            touched.moves[home], touched.before[home] = [], self._archive.count(*home)
+        set_meta(self._connection, "front", front)
 
     def _name_of(self, kind: str, key: str) -> str:
         return json.dumps(astuple(self._names.of(BY_NAME[kind], key)), ensure_ascii=False)
 
-    def _check(self, rows: list[Row], members: Members) -> None:
+    def _check(self, changed: list[str], members: Members, intake: Intake) -> None:
         checks = Checks(self._connection, self._files.__contains__, self._newsroom.prefix)
-        changed = {row.path for row in rows if row.kind in (STORY, PAGE)}
         naming = "select path from named where target = ? and picture = 0"
         names = (name for name in members.touched.names if name)
         others = {path for name in names for (path,) in self._connection.execute(naming, (name,))}
-        self.problems += checks.twice(row for row in rows if row.kind in (STORY, PAGE))
+        self.problems += checks.twice(changed, lambda path: intake.take(path)[0].at)
         # Two stories for one address have been told with their files; this is for all other pairs.
         if not any(problem.kind is SAME_ADDRESS for problem in self.problems):
             place = self._newsroom.prefix
             self.problems += [OUTPUT_TWICE(path=path).at(file=place) for path in self._twice]
-        self.problems += checks.names(changed | others | members.touched.files)
+        self.problems += checks.names(others | members.touched.files)
         self.problems += checks.dead_links(changed)
-        self.problems += missing_pictures(self._connection, self._files, self._newsroom.prefix)
-        self.problems += self._changed_later(rows)
+        front, file = self._newsroom.data.front, f"{self._newsroom.prefix}/data/{FRONT_FILE}"
+        self.problems += hidden_pins(self._archive, front.top, file)
+        self.problems += BothWays(self._connection, self._newsroom.prefix).problems(
+            others | members.touched.files
+        )
+        self.problems += to_come(self._connection, self._now, self._newsroom.prefix)
+        self.problems += self._missing_pictures()
+        self.problems += self._pictures.heavy(changed, self._newsroom.prefix)
         self.problems += self._discussions()
+        self.problems += self._duties()
+        self.problems += self._comments.checks(self._now)
+
+    def _missing_pictures(self) -> Iterable[Problem]:
+        missing, prefix = self._pictures.missing, self._newsroom.prefix
+        yield from missing_pictures(self._connection, missing, prefix)
+        for address in own_pictures(self._newsroom.data):
+            if address in missing:
+                problem = IMAGE_MISSING(address=address)
+                yield problem.at(file=f"{prefix}/data/outlet.yml", line=1, header="image")
 
     def _notice_loss(self, changes: Changes) -> None:
         """A content folder that lost all its stories at once is more likely in the wrong place."""
         left = self._connection.execute(
             "select 1 from file where kind = 'story' limit 1"
         ).fetchone()
-        if changes.removed and not left and not self._settings["FULL"]:
-            self.problems.append(
-                ALL_GONE(count=len(changes.removed)).at(file=self._newsroom.prefix)
-            )
+        if self.removed and not left and not self._settings["FULL"]:
+            self.problems.append(ALL_GONE(count=self.removed).at(file=self._newsroom.prefix))
 
-    def _changed_later(self, rows: list[Row]) -> Iterable[Problem]:
-        """Stories that say they were changed at a moment still to come."""
-        for row in rows:
-            later = row.updated and datetime.fromisoformat(row.updated).timestamp() > self._now
-            if later and row.public is not None and row.public <= self._now:
-                problem = MODIFIED_LATER(value=row.updated)
-                yield problem.at(file=f"{self._newsroom.prefix}/{row.path}", line=1)
+    def _changed_later(self, row: Row) -> Iterable[Problem]:
+        """A story that says it was changed at a moment still to come."""
+        later = row.updated and datetime.fromisoformat(row.updated).timestamp() > self._now
+        told = any(moment > self._now for moment, *_ in row.ledger)
+        if later and not told and row.public is not None and row.public <= self._now:
+            problem = MODIFIED_LATER(value=row.updated)
+            yield problem.at(file=f"{self._newsroom.prefix}/{row.path}", line=1)
+
+    def _duties(self) -> Iterable[Problem]:
+        """What readers are to see of the outlet and cannot. A demo edition has nobody to name."""
+        outlet = self._newsroom.data.outlet
+        if outlet.demo:
+            return []
+        pages = {page.address: page.body for page in map(self._page, self._archive.pages())}
+        talks = "select 1 from file where listed = 1 and talks = 1 limit 1"
+        discussed = self._connection.execute(talks).fetchone() is not None
+        # Comment rules are told with the discussions that need them, the address before publishing.
+        known = {**pages, COMPLAINTS_PAGE: "", RULES_PAGE: ""} if discussed else pages
+        return missing(outlet, known, site_url="", discussed=False, folder=self._newsroom.prefix)
+
+    def _page(self, path: str) -> Page:
+        return page_of(*self._archive.text(path))
 
     def _discussions(self) -> Iterable[Problem]:
         """What open discussions need: a way to answer, the rules, a way to complain."""
@@ -182,7 +243,8 @@ class Preparation:
         talking = "select 1 from file where kind = 'story' and listed = 1 and talks = 1"
         if not self._connection.execute(talking + " limit 1").fetchone():
             return
-        if not has_route(data.outlet):
+        provider, address = (self._settings[f"DISCUSSION_{n}"] for n in ("PROVIDER", "ADDRESS"))
+        if not has_route(provider, address, data.outlet):
             yield NO_ROUTE().at(file=f"{prefix}/data/outlet.yml")
         for address in (RULES_PAGE, COMPLAINTS_PAGE):
             known = "select 1 from file where kind = 'page' and address = ?"

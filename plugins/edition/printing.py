@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +14,12 @@ from plugins.edition.printer import Printer
 from plugins.edition.templates import environment
 from plugins.edition.tree import OutputTree
 from plugins.edition.wire import Wire
-from plugins.edition.workers import end_with_parent, processes
+from plugins.edition.workers import end_with_parent, in_order, processes
 from plugins.stories.newsroom import Newsroom
 
 # Starting a process costs as much as printing some hundred outputs.
-_ENOUGH_FOR_PROCESSES = 800
-_BATCH = 200
+ENOUGH_FOR_PROCESSES = 800
+BATCH = 200
 
 Pending = tuple[str, str, str, str]
 """An output to be printed: path, kind, key, part."""
@@ -44,7 +44,7 @@ class Printing:
 
 
 def print_all(
-    pending: Sequence[Pending],
+    batches: Iterable[Sequence[Pending]],
     settings: Mapping[str, Any],
     newsroom: Newsroom,
     store: Path,
@@ -53,9 +53,8 @@ def print_all(
     now: datetime,
     jobs: int,
 ) -> Iterator[list[tuple[str, bool]]]:
-    """Prints all of them, in batches: each path, and whether its bytes are new."""
-    batches = [pending[start : start + _BATCH] for start in range(0, len(pending), _BATCH)]
-    if jobs < 2 or len(pending) < _ENOUGH_FOR_PROCESSES:
+    """Prints batch by batch: each path, and whether its bytes are new."""
+    if jobs < 2:
         printing = Printing(settings, open_edition(settings, newsroom, connection, now), tree)
         for batch in batches:
             yield [(output[0], printing.print(output)) for output in batch]
@@ -63,7 +62,7 @@ def print_all(
     theme = {name: settings[name] for name in _FOR_WORKERS}
     given = (theme, newsroom, store, tree.root, now)
     with ProcessPoolExecutor(jobs, processes(), _start, given) as pool:
-        yield from pool.map(_print, batches)
+        yield from in_order(pool, _print, batches, jobs)
 
 
 # What a theme's environment and a site are made of; whoever sets filters that no other process can be
@@ -71,7 +70,10 @@ def print_all(
 _FOR_WORKERS = (
     "DATELINE_STYLE",
     "DEFAULT_LANG",
+    "DISCUSSION_ADDRESS",
     "DISCUSSION_HEADING",
+    "DISCUSSION_PROVIDER",
+    "HUB",
     "JINJA_ENVIRONMENT",
     "JINJA_FILTERS",
     "JINJA_GLOBALS",

@@ -29,7 +29,7 @@ def report(
         "outputs": {
             "total": _count(build, outputs),
             "rendered": counts.rendered,
-            "changed": len(counts.changed),
+            "changed": counts.changed,
             "removed": len(counts.dropped),
         },
         "problems": problems,

@@ -15,7 +15,9 @@ from pelican.settings import DEFAULT_CONFIG
 from plugins.contract.dates import ZONES
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.translations import LANGUAGES
+from plugins.copydesk import checks as copydesk
 from plugins.discussion.discussion import STATES
+from plugins.discussion.providers import PROVIDERS, wrong_settings
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,13 @@ SETTINGS = (
         "Diskusi tentang berita ini",
         "The heading over the discussion.",
     ),
+    Setting(
+        "DISCUSSION_DAYS", None, "Days that a discussion is open, or None: until a header says."
+    ),
+    Setting("DISCUSSION_PROVIDER", "mail", "Who carries the discussion.", tuple(PROVIDERS)),
+    Setting("DISCUSSION_ADDRESS", "", "The link's address template, or the server's address."),
+    Setting("HUB", "", "The WebSub hub that tells subscribers of changed feeds; empty for none."),
+    Setting(copydesk.SETTING, [], "Codes of copy warnings that `check` does not tell."),
     Setting("PROBLEM_LANGUAGE", "id", "The language in which problems are told.", LANGUAGES),
     Setting("NOW", None, "The moment that decides what is held; the clock where it is None."),
     Setting("REPORT", None, "A file for the build report, or None."),
@@ -53,6 +62,7 @@ SETTINGS = (
 # Addresses and ids are made of these.
 _FORMS = (
     ("SITEURL", "https://… with the name of the site", r"https?://[^\s/]+\.?[^\s]*[^\s/]"),
+    ("HUB", "https://… of a WebSub hub, or nothing", r"(https?://\S+)?"),
     ("FEED_DOMAIN", "a domain: leadernusantara.example", r"[a-z0-9-]+(\.[a-z0-9-]+)+"),
 )
 
@@ -109,6 +119,12 @@ def complete(settings: dict[str, Any]) -> list[Problem]:
         if setting.choices and value not in setting.choices:
             choices = ", ".join(setting.choices)
             problems.append(BAD_VALUE(name=setting.name, value=value, choices=choices))
+    days = settings["DISCUSSION_DAYS"]
+    if days is not None and not (type(days) is int and days > 0):
+        form = "a number of days: 1 or more, or None"
+        problems.append(NO_VALUE(name="DISCUSSION_DAYS", value=days, form=form))
+    problems += wrong_settings(settings)
+    problems += copydesk.unknown_codes(settings[copydesk.SETTING])
     if settings.get("DELETE_OUTPUT_DIRECTORY"):
         settings["DELETE_OUTPUT_DIRECTORY"] = False
         problems.append(DELETES())

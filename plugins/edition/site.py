@@ -12,6 +12,10 @@ from typing import Any
 
 from plugins.contract import translations
 from plugins.contract.data import Outlet, Section
+from plugins.discussion.discussion import House
+from plugins.edition.pictures import Size
+from plugins.edition.share import LinkPicture, link_picture
+from plugins.stories.story import Picture
 
 STYLESHEET = "css/warta.css"
 _IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>[\w-]+)\);')
@@ -21,7 +25,8 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 @dataclass(frozen=True)
 class Site:
     """``url`` is absolute and has no slash at its end; ``pages`` are (title, address) for the foot of
-    every page; ``stylesheet`` is a root-relative address that changes with the style sheet's bytes."""
+    every page; ``stylesheet`` is a root-relative address that changes with the style sheet's bytes,
+    ``scripts`` hold one for each script by name. ``picture`` stands for a page without one of its own."""
 
     url: str
     language: str
@@ -29,8 +34,11 @@ class Site:
     sections: tuple[Section, ...]
     pages: tuple[tuple[str, str], ...]
     stylesheet: str
+    scripts: Mapping[str, str]
+    picture: LinkPicture | None
     dateline_style: str
-    discussion_heading: str
+    discussion: House
+    hub: str
     now: datetime
 
     def say(self, message: str) -> str:
@@ -47,17 +55,26 @@ def site_of(
     sections: tuple[Section, ...],
     pages: tuple[tuple[str, str], ...],
     now: datetime,
+    picture: Size,
 ) -> Site:
-    """The site that pelicanconf.py describes."""
+    """The site that pelicanconf.py describes; ``picture`` is the size of the outlet's own."""
+    url, own = str(settings["SITEURL"]).rstrip("/"), Picture(outlet.image, outlet.name)
     return Site(
-        url=str(settings["SITEURL"]).rstrip("/"),
+        url=url,
         language=settings["DEFAULT_LANG"],
         outlet=outlet,
         sections=sections,
         pages=pages,
         stylesheet="/" + fingerprinted(STYLESHEET, stylesheet(Path(settings["THEME"]))),
+        scripts={path.stem: "/" + name for name, path in scripts(Path(settings["THEME"])).items()},
+        picture=link_picture(url, own, picture),
         dateline_style=settings["DATELINE_STYLE"],
-        discussion_heading=settings["DISCUSSION_HEADING"],
+        discussion=House(
+            settings["DISCUSSION_HEADING"],
+            settings["DISCUSSION_PROVIDER"],
+            settings["DISCUSSION_ADDRESS"],
+        ),
+        hub=settings["HUB"],
         now=now,
     )
 
@@ -83,6 +100,12 @@ def stylesheet(theme: Path) -> bytes:
             f'{folder / "site.css"}: write each import as @import url("file.css") layer(name);'
         )
     return _COMMENT.sub("", joined).encode()
+
+
+def scripts(theme: Path) -> dict[str, Path]:
+    """The theme's scripts by the names that they are published under."""
+    found = sorted((theme / "static/js").glob("*.js"))
+    return {fingerprinted(f"js/{path.name}", path.read_bytes()): path for path in found}
 
 
 def fingerprinted(path: str, data: bytes) -> str:

@@ -5,13 +5,14 @@ A picture that only a draft or a held story shows is not copied: it can give the
 
 from __future__ import annotations
 
-import hashlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from plugins.contract.data import DataFiles
 from plugins.contract.problems import Kind, Problem
-from plugins.edition.site import STYLESHEET, fingerprinted, stylesheet
+from plugins.edition.files import stamp_of
+from plugins.edition.site import STYLESHEET, fingerprinted, scripts, stylesheet
 from plugins.edition.tree import OutputTree
 
 IMAGE_MISSING = Kind(
@@ -26,46 +27,22 @@ _SHOWN = (
     " where picture = 1 and (kind = 'page' or listed = 1) order by target"
 )
 _NAMED = (
-    "select target, path, line, header, kind = 'story' and public is null from named join file using (path)"
-    " where picture = 1 order by path, target"
+    "select path, line, header, kind = 'story' and public is null from named join file using (path)"
+    " where target = ? and picture = 1 order by path"
 )
 
 
-class FilesUnder:
-    """The files of a folder by address, with the case as it is on disk.
-
-    A file system that does not tell Foto.jpg from foto.jpg would let a link through that breaks on
-    the host.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._names: dict[Path, frozenset[str]] = {}
-
-    def __contains__(self, address: str) -> bool:
-        folder = self._root
-        *folders, name = address.strip("/").split("/")
-        for part in folders:
-            if part not in self._listed(folder):
-                return False
-            folder /= part
-        # A link to a file elsewhere (content/data, say) is no picture.
-        target = folder / name
-        return name in self._listed(folder) and target.is_file() and not target.is_symlink()
-
-    def _listed(self, folder: Path) -> frozenset[str]:
-        if folder not in self._names:
-            names = (path.name for path in folder.iterdir()) if folder.is_dir() else ()
-            self._names[folder] = frozenset(names)
-        return self._names[folder]
+def own_pictures(data: DataFiles) -> list[str]:
+    """Pictures that the data files name."""
+    return [data.outlet.image] if data.outlet.image else []
 
 
 def missing_pictures(
-    connection: sqlite3.Connection, files: FilesUnder, prefix: str
+    connection: sqlite3.Connection, missing: Iterable[str], prefix: str
 ) -> Iterator[Problem]:
     """Pictures that are named and not there: of every file, since a picture can go by itself."""
-    for address, path, line, header, draft in connection.execute(_NAMED):
-        if address not in files:
+    for address in missing:
+        for path, line, header, draft in connection.execute(_NAMED, (address,)):
             problem = IMAGE_MISSING(address=address)
             problem = problem.at(file=f"{prefix}/{path}", line=line, header=header)
             yield problem.as_warning() if draft else problem
@@ -79,15 +56,18 @@ class Copies:
         self._tree = tree
         self._content = content
 
-    def wanted(self, theme: Path) -> dict[str, Path | bytes]:
-        """Every copy of the edition: its path, and the file or the bytes that it is a copy of."""
+    def wanted(self, theme: Path, own: Iterable[str]) -> dict[str, Path | bytes]:
+        """Every copy of the edition: its path, and the file or the bytes that it is a copy of. ``own`` are
+        addresses of pictures that no story or page names."""
         styles = stylesheet(theme)
         wanted: dict[str, Path | bytes] = {fingerprinted(STYLESHEET, styles): styles}
         static = theme / "static"
         for path in sorted(static.rglob("*")):
-            if path.is_file() and path.suffix != ".css":
+            # Style sheets and scripts of pages are put together; that of feeds stands by itself.
+            if path.is_file() and (path.parent == static or path.suffix not in (".css", ".js")):
                 wanted[f"theme/{path.relative_to(static).as_posix()}"] = path
-        for (address,) in self._connection.execute(_SHOWN).fetchall():
+        wanted |= scripts(theme)
+        for address in (*(row[0] for row in self._connection.execute(_SHOWN)), *own):
             wanted[address.lstrip("/")] = self._content / address.lstrip("/")
         return wanted
 
@@ -97,7 +77,7 @@ class Copies:
         known = dict(self._connection.execute("select path, stamp from copied"))
         changed = []
         for path, source in wanted.items():
-            stamp = _stamp(source)
+            stamp = stamp_of(source)
             if look or known.get(path) != stamp:
                 data = source if isinstance(source, bytes) else source.read_bytes()
                 if self._tree.put(path, data):
@@ -117,10 +97,3 @@ class Copies:
         for path in gone:
             self._connection.execute("delete from copied where path = ?", (path,))
         return [path for path in gone if self._tree.drop(path)]
-
-
-def _stamp(source: Path | bytes) -> str:
-    if isinstance(source, bytes):
-        return hashlib.blake2b(source, digest_size=12).hexdigest()
-    stat = source.stat()
-    return f"{stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_size}"

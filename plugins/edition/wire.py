@@ -1,16 +1,25 @@
-"""Feeds and sitemaps of an edition: what machines are given, as bytes."""
+"""Feeds of an edition: what readers' programs are given, as bytes."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import astuple
 from functools import lru_cache
 
-from plugins.archive.listing_plan import ENTRIES
-from plugins.archive.plan import SITEMAP, month_sitemap
+from plugins.archive.comment_plan import COMMENTS, COMMENTS_FEED
+from plugins.archive.listing_plan import feed_paths
+from plugins.archive.site_plan import CORRECTIONS, NEAREST, OPML, SITEMAP
+from plugins.edition.comment_feeds import CommentFeeds
 from plugins.edition.edition import Edition
-from plugins.feeds import atom, json_feed, rss, sitemap
+from plugins.edition.feed_list import feed_groups
+from plugins.edition.ledger import ledger_feed
+from plugins.edition.place_pages import nearest_table
+from plugins.edition.sitemaps import Sitemaps
+from plugins.edition.standing import around_entry
+from plugins.feeds import atom, json_feed, opml, rss
 from plugins.feeds.entry import Entry, Feed, entry_of
-from plugins.listings.catalogue import BY_NAME, FEED, HOME, KINDS, MONTH, ListingKind
+from plugins.feeds.opml import Outline
+from plugins.listings.catalogue import BY_NAME, FEED, HOME, ListingKind
 
 _KEPT = 2_000
 
@@ -22,24 +31,28 @@ class Wire:
         self.edition = edition
         # A story stands in the feeds of all its listings: its entry is made once for most of them.
         self._entry = lru_cache(_KEPT)(self._make_entry)
-        self._singles = {
+        self._sitemaps = Sitemaps(edition)
+        self._comments = CommentFeeds(edition)
+        self._singles: dict[str, Callable[[], bytes]] = {
             "feed/atom.xml": lambda: atom.write(self._feed(HOME, "", "/feed/atom.xml")),
             "feed/feed.json": lambda: json_feed.write(self._feed(HOME, "", "/feed/feed.json")),
-            "sitemap.xml": self._sitemap_index,
-            "sitemap-halaman.xml": self._sitemap_pages,
+            OPML: self._opml,
+            NEAREST: lambda: nearest_table(edition),
+            COMMENTS_FEED: self._comments.whole,
+            **self._sitemaps.singles,
         }
 
     def document(self, kind: str, key: str, part: str) -> bytes | None:
         """The bytes of an output that is a feed or a sitemap; None for every other output."""
+        if kind == CORRECTIONS:
+            return rss.write(ledger_feed(self.edition)) if part == FEED else None
         if part == FEED:
             listing = BY_NAME[kind]
             return rss.write(self._feed(listing, key, listing.address_of(key) + FEED))
+        if kind == COMMENTS:
+            return self._comments.of(key)
         if kind == SITEMAP:
-            facts = self.edition.archive.newest_facts(MONTH.name, key, None)
-            return sitemap.urls(
-                (self._url(address), datetime.fromisoformat(changed))
-                for _, address, _, changed in facts
-            )
+            return self._sitemaps.of(key)
         write = self._singles.get(key)
         return write() if write and not part else None
 
@@ -47,48 +60,44 @@ class Wire:
         site = self.edition.site
         name = self.edition.names.of(kind, key)
         own = "" if kind is HOME else f"{name.title} – "
-        facts = self.edition.archive.newest_facts(kind.name, key, ENTRIES)
+        now = int(site.now.timestamp())
+        paths = feed_paths(self.edition.archive, kind, key, now)
         return Feed(
             title=own + site.outlet.name,
             description=name.description or site.outlet.description or own + site.outlet.name,
-            page=self._url(kind.address_of(key)),
-            address=self._url(address),
+            page=site.url + kind.address_of(key),
+            address=site.url + address,
             language=site.language,
             outlet=site.outlet,
-            entries=tuple(self._entry(path) for path, *_ in facts),
+            entries=tuple(self._entry(path) for path in paths),
+            site_url=site.url,
+            hub=site.hub,
         )
 
     def _make_entry(self, path: str) -> Entry:
-        site = self.edition.site
+        site, story = self.edition.site, self.edition.story(path)
+        # Of a story that was withdrawn its comments are gone too.
+        over = story.is_over(site.now)
+        comments = () if over else self.edition.thread(story.guid).shown
+        size = self.edition.sizes(path).get(story.picture.address) if story.picture else None
         return entry_of(
-            self.edition.story(path),
+            story,
             site_url=site.url,
             outlet=site.outlet,
             gazetteer=self.edition.gazetteer,
             address_of=self.edition.archive.address,
             dateline_style=site.dateline_style,
+            measures=astuple(size) if size else (0, 0, 0),
+            comments=len(comments),
+            around=around_entry(story, path, self.edition),
         )
 
-    def _sitemap_index(self) -> bytes:
-        archive = self.edition.archive
-        months = [
-            (self._url("/" + month_sitemap(month)), self._newest(month))
-            for month in archive.keys(MONTH.name)
+    def _opml(self) -> bytes:
+        site = self.edition.site
+        groups = [(site.outlet.name, [(site.outlet.name, "/")])]
+        groups += feed_groups(self.edition, tags=True)
+        outlines = [
+            (name, [Outline(n, f"{site.url}{a}{FEED}", site.url + a) for n, a in links])
+            for name, links in groups
         ]
-        return sitemap.index([(self._url("/sitemap-halaman.xml"), None), *months])
-
-    def _newest(self, month: str) -> datetime:
-        facts = self.edition.archive.newest_facts(MONTH.name, month, None)
-        return max(datetime.fromisoformat(changed) for *_, changed in facts)
-
-    def _sitemap_pages(self) -> bytes:
-        edition = self.edition
-        addresses = ["/", "/indeks/", *(address for _, address in edition.site.pages)]
-        addresses += [section.address for section in edition.site.sections]
-        for kind in KINDS:
-            if kind is not HOME:
-                addresses += [kind.address_of(key) for key in edition.archive.keys(kind.name)]
-        return sitemap.urls((self._url(a), None) for a in dict.fromkeys(addresses))
-
-    def _url(self, address: str) -> str:
-        return self.edition.site.url + address
+        return opml.write(site.outlet.name, outlines)

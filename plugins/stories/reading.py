@@ -12,19 +12,22 @@ from typing import Any
 from plugins.bylines import dateline as datelines
 from plugins.bylines.byline import Byline, Credit, parse_people
 from plugins.bylines.dateline import Dateline
+from plugins.bylines.signoff import SIGNOFF_UNKNOWN
+from plugins.contract.data import Section
 from plugins.contract.dates import NO_ZONE, parse_moment, parse_zone
 from plugins.contract.headers import HEADERS
 from plugins.contract.problems import WARNING, Kind
 from plugins.contract.slugs import is_slug
 from plugins.contract.source import split
 from plugins.discussion import discussion as discussions
-from plugins.places.header import parse_places
-from plugins.places.matching import codes, find_places
+from plugins.places.story_places import main_places, places_of
 from plugins.stories import fields
+from plugins.stories.label import FROM_ELSEWHERE, read_label
 from plugins.stories.markdown import first_paragraph, plain
 from plugins.stories.newsroom import Newsroom
 from plugins.stories.notes import Notes
-from plugins.stories.story import Page, Reading, Story
+from plugins.stories.standing import as_withdrawn, read_standing
+from plugins.stories.story import Page, Picture, Reading, Story
 
 MISSING = Kind(
     "header-missing",
@@ -76,6 +79,7 @@ def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
     story = _story(path, notes, newsroom, published) if source.headers else None
     file = f"{newsroom.prefix}/{path}"
     problems = [problem.at(file=file) for problem in notes.problems]
+    understood = story
     if any(problem.level != WARNING for problem in problems):
         story = None
     if not published and source.text("status").lower() in fields.DRAFT:
@@ -84,7 +88,14 @@ def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
         tuple(notes.lines.items()),
         tuple((h.name, source.called(h.name)) for h in HEADERS),
     )
-    return Reading(path, story=story, problems=tuple(problems), lines=lines, typed=typed)
+    return Reading(
+        path,
+        story=story,
+        problems=tuple(problems),
+        lines=lines,
+        typed=typed,
+        understood=understood,
+    )
 
 
 def read_page(data: bytes, path: str, newsroom: Newsroom) -> Reading:
@@ -120,25 +131,24 @@ def _story(path: str, notes: Notes, newsroom: Newsroom, published: bool) -> Stor
     section = notes.take(fields.read_section(source.text("category"), newsroom.data), "Category")
     slug = notes.take(fields.read_slug(source.text("slug"), path), "Slug")
     text = notes.text(copy.body, path, newsroom)
-    picture = notes.take(fields.read_picture(source))
-    if picture:
-        notes.lines[picture.address] = source.line("image")
+    picture = _picture(notes)
     own: dict[str, Any] = {
         "guid": notes.take(fields.read_guid(source.text("guid"), path, newsroom.feed_domain)),
         "tags": notes.take(fields.read_tags(source.items("tags", ";,")), "Tags"),
         "byline": _byline(notes, newsroom, copy.signed),
-        "places": _places(notes, newsroom, text.html, copy.dateline),
-        "discussion": _discussion(notes, newsroom, zone),
+        **_places(notes, newsroom, text.html, copy.dateline),
+        "discussion": _discussion(notes, newsroom, section, date, zone),
         "embargo": _embargo(notes),
+        "label": notes.take(read_label(source.text("label")), "Label"),
     }
     if not (date and section and slug and source.text("title")):
         return None
-    return Story(
+    own |= read_standing(notes, newsroom, zone, (date, own["embargo"], modified))
+    story = Story(
         path=path,
         title=source.text("title"),
         slug=slug,
         date=date,
-        modified=modified,
         section=section,
         published=published,
         summary=_summary(notes, newsroom) or shorten(first_paragraph(text.html)),
@@ -150,6 +160,14 @@ def _story(path: str, notes: Notes, newsroom: Newsroom, published: bool) -> Stor
         images=tuple(dict.fromkeys((*((picture.address,) if picture else ()), *text.images))),
         **own,
     )
+    return as_withdrawn(story, notes)
+
+
+def _picture(notes: Notes) -> Picture | None:
+    picture = notes.take(fields.read_picture(notes.source))
+    if picture:
+        notes.lines[picture.address] = notes.source.line("image")
+    return picture
 
 
 def _dates(notes: Notes, zone: timezone) -> tuple[datetime | None, datetime | None]:
@@ -201,26 +219,38 @@ def _byline(notes: Notes, newsroom: Newsroom, signed: tuple[Credit, ...]) -> Byl
         editors=credits("Editor"),
         printed=notes.source.text("byline"),
     ).signed_by(signed)
-    if not (byline.authors or notes.source.text("authors")):
+    # A sign-off that nobody is found for has been told with its own cure.
+    unsigned = all(problem.kind.code != SIGNOFF_UNKNOWN.code for problem in notes.problems)
+    # Who paid for a text, or sent it, is named in words: it is nobody of the newsroom.
+    elsewhere = byline.printed and read_label(notes.source.text("label"))[0] in FROM_ELSEWHERE
+    if unsigned and not (byline.authors or elsewhere or notes.source.text("authors")):
         notes.take((None, [NO_BYLINE()]), "Authors")
     return byline
 
 
 def _places(
     notes: Notes, newsroom: Newsroom, body: str, dateline: Dateline | None
-) -> tuple[str, ...]:
-    if text := notes.source.text("places"):
-        return notes.take(parse_places(text, newsroom.gazetteer), "Places")
+) -> dict[str, tuple[str, ...]]:
+    """All its places, and those that it is mainly about."""
     # Where a story was filed tells which Bandung it means.
     filed = dateline.areas if dateline else ()
-    words = f"{notes.source.text('title')}\n\n{plain(body)}"
-    return codes(find_places(words, newsroom.gazetteer, filed))
+    title, gazetteer = notes.source.text("title"), newsroom.gazetteer
+    header, words = notes.source.text("places"), f"{title}\n\n{plain(body)}"
+    places = notes.take(places_of(header, words, gazetteer, filed), "Places")
+    opening = f"{title}\n\n{first_paragraph(body)}"
+    return {"places": places, "main": main_places(places, opening, gazetteer)}
 
 
-def _discussion(notes: Notes, newsroom: Newsroom, zone: timezone) -> discussions.Discussion:
+def _discussion(
+    notes: Notes, newsroom: Newsroom, section: Section | None, date: datetime | None, zone: timezone
+) -> discussions.Discussion:
+    """What the header says, else the section, else the house."""
     text, reason = notes.source.text("discussion"), notes.source.text("discussion_closed_reason")
     closes = notes.moment("Discussion_Closes", zone)
-    return notes.take(discussions.read(text, closes, reason, newsroom.discussion))
+    default = (section and section.discussion) or newsroom.discussion
+    found = notes.take(discussions.read(text, closes, reason, default))
+    days = section.discussion_days if section and section.discussion_days else None
+    return found.open_for(days or newsroom.discussion_days, date) if date else found
 
 
 def _embargo(notes: Notes) -> datetime | None:

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import json
+from dataclasses import astuple
 from datetime import datetime
 from typing import Any
 
 from plugins.bylines.byline import Byline, Credit
 from plugins.bylines.dateline import Dateline
 from plugins.contract.data import Section
+from plugins.corrections.kinds import KINDS
+from plugins.corrections.ledger import Correction
+from plugins.corrections.withdrawal import Withdrawal
 from plugins.discussion.discussion import Discussion
 from plugins.stories.story import Page, Picture, Story, Tag
 
 _ROLES = ("writers", "contributors", "photographers", "editors")
-_PLAIN = ("path", "title", "slug", "summary", "guid", "published")
-_LISTS = ("places", "related", "links", "images")
+_PLAIN = (
+    *("path", "title", "slug", "summary", "guid", "published", "label"),
+    *("waits", "follow_up", "corrects", "reply_to", "ai"),
+)
+_LISTS = ("places", "main", "related", "links", "images")
+_TIMES = ("date", "modified", "embargo", "expires")
 
 
 def story_json(story: Story) -> str:
     """The story without its body: the same text for the same story."""
     row: dict[str, Any] = {name: getattr(story, name) for name in _PLAIN}
     row |= {name: list(getattr(story, name)) for name in _LISTS}
-    row |= {name: _time(getattr(story, name)) for name in ("date", "modified", "embargo")}
+    row |= {name: _time(getattr(story, name)) for name in _TIMES}
     section = story.section
     row["section"] = [section.slug, section.name, section.order, section.description]
     row["tags"] = [[tag.slug, tag.name] for tag in story.tags]
@@ -33,6 +41,12 @@ def story_json(story: Story) -> str:
     row["dateline"] = line and [list(line.places), list(line.codes), line.outlet, line.region]
     row["picture"] = picture and [picture.address, picture.alt, picture.caption, picture.credit]
     row["discussion"] = [talk.state, _time(talk.closes), talk.reason]
+    row["corrections"] = [
+        [_time(one.moment), one.kind.word, one.text, one.story, one.link]
+        for one in story.corrections
+    ]
+    back = story.withdrawal
+    row["withdrawal"] = back and [_time(back.moment), *astuple(back)[1:]]
     return _dumps(row)
 
 
@@ -41,7 +55,7 @@ def story_of(text: str, body: str) -> Story:
     row = json.loads(text)
     fields: dict[str, Any] = {name: row[name] for name in _PLAIN}
     fields |= {name: tuple(row[name]) for name in _LISTS}
-    fields |= {name: _moment(row[name]) for name in ("date", "modified", "embargo")}
+    fields |= {name: _moment(row[name]) for name in _TIMES}
     printed, *roles = row["byline"]
     people = {
         role: tuple(Credit(*c) for c in named) for role, named in zip(_ROLES, roles, strict=True)
@@ -56,7 +70,16 @@ def story_of(text: str, body: str) -> Story:
         dateline=Dateline(tuple(line[0]), tuple(line[1]), *line[2:]) if line else None,
         picture=Picture(*row["picture"]) if row["picture"] else None,
         discussion=Discussion(state, _moment(closes), reason),
+        corrections=tuple(
+            Correction(datetime.fromisoformat(moment), KINDS[kind], *told)
+            for moment, kind, *told in row["corrections"]
+        ),
+        withdrawal=_withdrawal(row["withdrawal"]),
     )
+
+
+def _withdrawal(row: list[Any] | None) -> Withdrawal | None:
+    return Withdrawal(datetime.fromisoformat(row[0]), *row[1:]) if row else None
 
 
 def page_json(page: Page) -> str:

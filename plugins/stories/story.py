@@ -9,7 +9,10 @@ from plugins.bylines.byline import Byline
 from plugins.bylines.dateline import Dateline
 from plugins.contract.data import Section
 from plugins.contract.problems import Problem
+from plugins.corrections.ledger import Correction
+from plugins.corrections.withdrawal import Withdrawal, stub_address
 from plugins.discussion.discussion import Discussion
+from plugins.stories.label import PAID
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,15 @@ class Story:
 
     ``date``, ``modified`` and ``embargo`` are aware. ``body`` is clean HTML without dateline, sign-off
     and typographic spans; links to other stories stand in it as ``{filename}path``. ``places`` are the
-    codes of the areas the story is about, ``related`` slugs or files of stories as its header names them,
-    ``links`` the paths (or own addresses, with a leading slash) its text names, ``images``
-    the addresses of the pictures its page shows.
+    codes of the areas the story names, ``main`` of those that it is mainly about, ``related`` slugs or
+    files of stories as its header names them, ``label`` is one of label.LABELS ("" for a report),
+    ``links`` the paths (or own addresses, with a leading slash) its text names, ``images`` the addresses
+    of the pictures its page shows.
+
+    ``corrections`` stand in order of time; ``expires`` is when only a stub of it is left. ``waits`` says
+    that it is not verified yet, until ``follow_up``; ``corrects`` and ``reply_to`` are the stories it
+    answers: slugs or files, as related ones. ``ai`` is what was made with artificial intelligence. Of a
+    story with a ``withdrawal`` nothing is left here but what its stub shows.
     """
 
     path: str
@@ -60,14 +69,26 @@ class Story:
     byline: Byline = Byline()  # noqa: RUF009 - frozen
     dateline: Dateline | None = None
     places: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
     discussion: Discussion = Discussion()  # noqa: RUF009 - frozen
     picture: Picture | None = None
+    label: str = ""
     related: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    withdrawal: Withdrawal | None = None
+    expires: datetime | None = None
+    waits: bool = False
+    follow_up: str = ""
+    corrects: str = ""
+    reply_to: str = ""
+    ai: str = ""
 
     @property
     def address(self) -> str:
+        if self.withdrawal and self.withdrawal.protects:
+            return stub_address(self.guid)
         return f"/{self.date:%Y/%m/%d}/{self.slug}/"
 
     @property
@@ -80,9 +101,18 @@ class Story:
         return max(self.date, self.embargo) if self.embargo else self.date
 
     @property
+    def paid(self) -> bool:
+        """Whether somebody outside of the newsroom paid for it."""
+        return self.label in PAID
+
+    @property
     def updated(self) -> datetime:
         """When its text last changed, for feeds and sitemaps."""
         return max(self.date, self.modified) if self.modified else self.date
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether only a stub of it stands."""
+        return bool(self.withdrawal) or (self.expires is not None and self.expires <= now)
 
     @property
     def areas(self) -> tuple[str, ...]:
@@ -113,7 +143,8 @@ class Reading:
     """What became of one file: the story or page, unless an error kept it from being one.
 
     ``lines`` holds the line of each header by name, and of each link and picture by its target, for
-    what is found later between files; ``typed`` is what the file calls each header.
+    what is found later between files; ``typed`` is what the file calls each header. ``understood`` is
+    the story in spite of errors, for whoever asks how it was read: nothing is ever printed of it.
     """
 
     path: str
@@ -122,6 +153,7 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     lines: tuple[tuple[str, int], ...] = ()
     typed: tuple[tuple[str, str], ...] = ()
+    understood: Story | None = None
 
     @property
     def content(self) -> Story | Page | None:

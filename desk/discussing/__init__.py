@@ -1,0 +1,1 @@
+"""What the words `discussion serve` and `discussion pull` are made of."""

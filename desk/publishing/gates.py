@@ -1,0 +1,93 @@
+"""What has to be in order before the first byte is sent. A gate looks, and says what stops the publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from desk.publishing.delta import Delta
+from desk.publishing.hidden import Archive
+from desk.publishing.host import Host
+from desk.publishing.local import LocalEdition
+from desk.publishing.targets.target import Target
+from plugins.contract.problems import WARNING, Kind, Problem
+
+GONE = Kind(
+    "publish-gone",
+    found="{count} addresses that readers know and this edition no longer has: {addresses}",
+    expected="every published address in the next edition too",
+    cure="put the stories back, or give them their old Slug and Date; --allow-gone lets the addresses go",
+)
+EMPTY = Kind(
+    "publish-empty",
+    found="an edition without a front page",
+    expected="index.html in the output folder",
+    cure="look at the output folder, and build again",
+)
+SHRUNK = Kind(
+    "publish-shrunk",
+    found="an edition with {files} files, where the last one had {before}",
+    expected="an edition about as large as the last one",
+    cure="look whether content/ is complete; --allow-gone publishes it all the same",
+)
+_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that is known before the first byte."""
+
+    local: LocalEdition
+    archive: Archive
+    target: Target
+    host: Host
+    delta: Delta
+    allow_gone: bool = False
+
+
+Gate = Callable[[Plan], Iterable[Problem]]
+
+
+def complete(plan: Plan) -> Iterator[Problem]:
+    """The tree is what a build without errors has left."""
+    yield from plan.archive.unfinished()
+    if "index.html" not in plan.local.files:
+        yield EMPTY().at(file=str(plan.local.tree))
+
+
+def unleaked(plan: Plan) -> Iterator[Problem]:
+    """Nothing of a draft or a held story is in what would be sent. What stands on the host already has been
+    through this gate."""
+    made = (path for path in plan.delta.send if (plan.local.tree / path).is_file())
+    yield from plan.archive.leaks(plan.local.tree, made)
+
+
+def addresses_stay(plan: Plan) -> Iterator[Problem]:
+    """No story and no page vanishes unasked."""
+    if not plan.delta.gone:
+        return
+    named = ["/" + path.removesuffix("index.html") for path in plan.delta.gone]
+    shown = ", ".join(named[:_SHOWN]) + (", …" if len(named) > _SHOWN else "")
+    problem = GONE(count=len(named), addresses=shown)
+    yield problem.as_warning() if plan.allow_gone else problem
+
+
+def size_stays(plan: Plan) -> Iterator[Problem]:
+    """Half an edition is more likely a folder that was not mounted than a decision."""
+    before, now = len(plan.host.files), len(plan.local.files)
+    if before > 100 and now < before / 2:
+        problem = SHRUNK(files=now, before=before)
+        yield problem.as_warning() if plan.allow_gone else problem
+
+
+# A gate that compares feeds, or asks for the legal pages, is one more row.
+GATES: tuple[Gate, ...] = (complete, unleaked, addresses_stay, size_stays)
+
+
+def problems_of(plan: Plan) -> list[Problem]:
+    """What all gates say: all of it at once."""
+    return [problem for gate in GATES for problem in gate(plan)]
+
+
+def is_stopped(problems: Iterable[Problem]) -> bool:
+    return any(problem.level != WARNING for problem in problems)

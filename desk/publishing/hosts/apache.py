@@ -1,0 +1,93 @@
+"""The configuration of Apache for one site: .htaccess, which also shared hosts with cPanel read."""
+
+from __future__ import annotations
+
+from desk.publishing.hosts.policy import (
+    A_DAY,
+    ATOM,
+    FINGERPRINT,
+    FOREVER,
+    JSON_FEED,
+    MEDIA,
+    RSS,
+    SECURITY,
+    SHORT,
+    TYPES,
+)
+from desk.publishing.twins import TEXT
+
+_TWIN = r"(\.(br|gz))?$"
+_FILE = """\
+# Written by Warta, and written again with every edition that changes it.
+Options -Indexes -MultiViews
+DirectorySlash On
+# A feed's address is that of its folder.
+DirectoryIndex index.html index.xml
+ErrorDocument 404 /404.html
+FileETag MTime Size
+AddDefaultCharset Off
+
+{types}
+AddEncoding br .br
+AddEncoding gzip .gz
+RemoveType .gz
+RemoveLanguage .br
+<FilesMatch "^[^.]+\\.xml{twin}">
+    <If "%{{REQUEST_URI}} =~ m#/feed/#">
+        ForceType "{rss}"
+    </If>
+</FilesMatch>
+<FilesMatch "^atom\\.xml{twin}">
+    <If "%{{REQUEST_URI}} =~ m#/feed/#">
+        ForceType "{atom}"
+    </If>
+</FilesMatch>
+<FilesMatch "^feed\\.json{twin}">
+    ForceType "{json_feed}"
+</FilesMatch>
+
+<IfModule mod_headers.c>
+{security}
+    Header always set Cache-Control "{short}"
+    <FilesMatch "\\.({media}){twin}">
+        Header always set Cache-Control "{a_day}"
+    </FilesMatch>
+    <FilesMatch "{fingerprint}{twin}">
+        Header always set Cache-Control "{forever}"
+    </FilesMatch>
+    <FilesMatch "\\.({text}){twin}">
+        Header always merge Vary Accept-Encoding
+    </FilesMatch>
+</IfModule>
+
+<IfModule mod_rewrite.c>
+    RewriteEngine On
+    # What publishing keeps here is nobody's business; neither is anything else with a dot.
+    RewriteRule (^|/)\\.(?!well-known/) - [R=404,L]
+    # Compressed files lie beside their originals.
+    RewriteCond %{{HTTP:Accept-Encoding}} \\bbr\\b
+    RewriteCond %{{REQUEST_FILENAME}}.br -f
+    RewriteRule ^(.+\\.({text}))$ $1.br [L,E=no-gzip:1,E=no-brotli:1]
+    RewriteCond %{{HTTP:Accept-Encoding}} \\bgzip\\b
+    RewriteCond %{{REQUEST_FILENAME}}.gz -f
+    RewriteRule ^(.+\\.({text}))$ $1.gz [L,E=no-gzip:1,E=no-brotli:1]
+</IfModule>
+"""
+
+
+def written() -> str:
+    """The file."""
+    return _FILE.format(
+        types="\n".join(f"AddType '{kind}' {ending}" for ending, kind in TYPES.items()),
+        security="\n".join(f'    Header always set {k} "{value}"' for k, value in SECURITY.items()),
+        media="|".join(ending[1:] for ending in MEDIA),
+        text="|".join(ending[1:] for ending in TEXT),
+        fingerprint=FINGERPRINT,
+        twin=_TWIN,
+        short=SHORT,
+        forever=FOREVER,
+        a_day=A_DAY,
+        atom=ATOM,
+        rss=RSS,
+        json_feed=JSON_FEED,
+    )

@@ -1,0 +1,78 @@
+"""The configuration of nginx for one site: a file for /etc/nginx/conf.d/."""
+
+from __future__ import annotations
+
+from desk.publishing.hosts.policy import (
+    A_DAY,
+    ATOM,
+    FINGERPRINT,
+    FOREVER,
+    JSON_FEED,
+    MEDIA,
+    RSS,
+    SECURITY,
+    SHORT,
+    TYPES,
+)
+
+_SERVER = """\
+# How long a file may be kept; the first that fits counts.
+map $uri $warta_cache {{
+    default "{short}";
+    "~^/theme/.*{fingerprint}$" "{forever}";
+    "~*\\.({media})$" "{a_day}";
+}}
+
+server {{
+    listen {listen};
+    server_name {name};
+    root "{root}";
+    server_tokens off;
+    absolute_redirect off;
+    # A feed's address is that of its folder.
+    index index.html index.xml;
+    error_page 404 /404.html;
+    # Compressed files lie beside their originals.
+    gzip_static on;
+    gzip_vary on;
+    # With the package libnginx-mod-http-brotli-static:
+    # brotli_static on;
+    open_file_cache max=20000 inactive=60s;
+    open_file_cache_valid 5s;
+
+    types {{
+{types}
+    }}
+    default_type application/octet-stream;
+
+    add_header Cache-Control $warta_cache always;
+{security}
+
+    # What publishing keeps there is nobody's business; neither is anything else with a dot.
+    location ~ /\\.(?!well-known/) {{ return 404; }}
+    location ~ /feed/atom\\.xml$ {{ types {{}} default_type "{atom}"; }}
+    location ~ /feed/[^/]+\\.xml$ {{ types {{}} default_type "{rss}"; }}
+    location ~ /feed/[^/]+\\.json$ {{ types {{}} default_type "{json_feed}"; }}
+}}
+"""
+
+
+def written(root: str, name: str, listen: str = "80") -> str:
+    """The configuration; certbot adds TLS to it."""
+    types = "\n".join(f'        "{kind}" {ending[1:]};' for ending, kind in TYPES.items())
+    security = "\n".join(f'    add_header {k} "{value}" always;' for k, value in SECURITY.items())
+    return _SERVER.format(
+        root=root,
+        name=name,
+        listen=listen,
+        types=types,
+        security=security,
+        media="|".join(ending[1:] for ending in MEDIA),
+        fingerprint=FINGERPRINT,
+        short=SHORT,
+        forever=FOREVER,
+        a_day=A_DAY,
+        atom=ATOM,
+        rss=RSS,
+        json_feed=JSON_FEED,
+    )

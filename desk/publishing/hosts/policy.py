@@ -1,0 +1,80 @@
+"""What every server is to say with a file: its type, how long it may be kept, what a page may do.
+
+One policy; nginx.py, caddy.py, apache.py and pages.py only write it down in four languages.
+"""
+
+from __future__ import annotations
+
+from desk.publishing.order import Rank, is_fingerprinted, rank_of
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".opml": "text/x-opml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".mp3": "audio/mpeg",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+    ".wasm": "application/wasm",
+}
+RSS = "application/rss+xml; charset=utf-8"
+ATOM = "application/atom+xml; charset=utf-8"
+JSON_FEED = "application/feed+json; charset=utf-8"
+
+# A fingerprinted file never changes. A page may be a minute old, and an hour while a new one is fetched;
+# pictures keep their names when they are replaced.
+FOREVER = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400, stale-while-revalidate=604800"
+SHORT = "public, max-age=60, stale-while-revalidate=3600"
+
+# What a page asks for; all else is a page itself, or what machines read.
+MEDIA = [ending for ending in TYPES if ending not in (".html", ".json", ".xml", ".opml", ".txt")]
+FINGERPRINT = r"\.[0-9a-f]{10}\.[a-z0-9]+"
+
+SECURITY = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self';"
+        " font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
+        " base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
+}
+
+
+def type_of(path: str) -> str:
+    """The Content-Type of a file."""
+    if rank_of(path) is Rank.FEED and not path.endswith(".opml"):
+        if path.endswith("atom.xml"):
+            return ATOM
+        return JSON_FEED if path.endswith(".json") else RSS
+    suffix = "." + path.rpartition(".")[2]
+    return TYPES.get(suffix.lower(), "application/octet-stream")
+
+
+def cache_of(path: str) -> str:
+    """The Cache-Control of a file."""
+    if is_fingerprinted(path):
+        return FOREVER
+    return A_DAY if path.endswith(tuple(MEDIA)) else SHORT
+
+
+def store_headers(path: str) -> dict[str, str]:
+    """What a store is to keep with a file; the rest is for the network before it to add."""
+    return {"Content-Type": type_of(path), "Cache-Control": cache_of(path)}

@@ -1,0 +1,85 @@
+"""The edition here: the files of the output folder, and what a kind of server wants besides."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desk.publishing.manifest import Entry
+from desk.publishing.prints import Stamp, edition_in, stamp_of
+from desk.publishing.twins import twins_of, write_twins
+
+
+class ChangedError(Exception):
+    """A file changed after it was looked at: another build has begun."""
+
+
+@dataclass
+class LocalEdition:
+    """``files`` is everything that is to stand on the host; ``made`` are files that are not in the output
+    folder: configuration for the server, by path."""
+
+    tree: Path
+    files: dict[str, Entry] = field(default_factory=dict)
+    stamps: dict[str, Stamp] = field(default_factory=dict)
+    made: dict[str, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def looked_at(cls, tree: Path, store: Path, made: Mapping[str, bytes]) -> LocalEdition:
+        """The edition in a folder; ``store`` remembers prints of files that are as they were."""
+        files, stamps = edition_in(tree, store)
+        for path, data in made.items():
+            files[path] = Entry(hashlib.sha256(data).hexdigest(), len(data))
+        return cls(tree, files, stamps, dict(made))
+
+    def bytes_of(self, path: str) -> bytes:
+        return self.made[path] if path in self.made else (self.tree / path).read_bytes()
+
+    def stage(self, folder: Path, paths: Sequence[str], *, twins: bool) -> list[str]:
+        """Puts those files into an empty folder, as they were when they were looked at, and gives their
+        names with those of their twins. A build that runs meanwhile changes nothing there."""
+        if folder.exists():
+            shutil.rmtree(folder)
+        named = list(paths)
+        with_twins = []
+        for path in paths:
+            place = folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            self._put(path, place)
+            if twins and (others := twins_of(path)):
+                with_twins.append(place)
+                named += others
+        write_twins(with_twins)
+        return [path for path in named if (folder / path).is_file()]
+
+    def _put(self, path: str, place: Path) -> None:
+        if path in self.made:
+            place.write_bytes(self.made[path])
+            return
+        source = self.tree / path
+        try:
+            shutil.copy2(source, place)
+            # A copy, since its mode and time are looked at by others; the print is what was promised.
+            if stamp_of(source) != self.stamps[path]:
+                raise ChangedError(path)
+        except FileNotFoundError as error:
+            raise ChangedError(path) from error
+
+
+def folder_of(root: Path, name: str) -> Path:
+    """A folder for what a publisher remembers of one host."""
+    folder = root / hashlib.sha256(name.encode()).hexdigest()[:12]
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def token_of(folder: Path) -> str:
+    """The name of this workplace, the same for all its runs."""
+    file = folder / "workplace"
+    if not file.is_file():
+        file.write_text(os.urandom(12).hex(), encoding="ascii")
+    return file.read_text(encoding="ascii")

@@ -1,0 +1,135 @@
+"""One publish on one host: what differs is sent in its order, and the manifest of the new edition last.
+
+At every moment the host holds pages whose assets are there, and a list of what was begun: whoever comes
+after a publish that was killed completes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desk.publishing import underway
+from desk.publishing.delta import Delta
+from desk.publishing.host import Host, remember
+from desk.publishing.lock import HostLock
+from desk.publishing.manifest import (
+    HEAD,
+    Entry,
+    Manifest,
+    Note,
+    encoded,
+    name_of,
+    packed,
+    parts_of,
+)
+from desk.publishing.order import Rank, in_chunks, rank_of
+from desk.publishing.targets.target import Target
+from desk.publishing.twins import twins_of
+from desk.publishing.underway import Underway
+
+_NOTES = 100
+
+Deliver = Callable[[Sequence[str]], None]
+"""Brings some files to the host: from here, or from what was kept there."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """``cache`` remembers parts of the manifest here; ``keep`` editions are kept for a rollback, ``twins``
+    says whether compressed ones stand beside files. ``progress`` is told how many files are there."""
+
+    target: Target
+    lock: HostLock
+    host: Host
+    delta: Delta
+    wanted: dict[str, Entry]
+    cache: Path
+    keep: int
+    twins: bool
+    progress: Callable[[int, int], None] = lambda done, total: None
+
+    def run(self, deliver: Deliver, note: Note) -> Manifest:
+        """Sends, deletes, and closes the new edition. The lock is held by the caller."""
+        listed = self._begin()
+        self._keep()
+        done = 0
+        for n, chunk in enumerate(listed.chunks, 1):
+            paths = [path for path, _ in chunk]
+            deliver(paths)
+            done += len(paths)
+            self.lock.progress(listed.name, n)
+            self.progress(done, len(self.delta.send))
+        # A page goes before the pictures that only it asks for.
+        pages = [path for path in self.delta.delete if rank_of(path) is not Rank.ASSET]
+        assets = [path for path in self.delta.delete if rank_of(path) is Rank.ASSET]
+        self.target.delete(self._with_twins(pages))
+        self.target.delete([*self._with_twins(assets), *self._useless_twins()])
+        return self._close(note)
+
+    def _begin(self) -> Underway:
+        """Writes down what is about to happen, before it does."""
+        chunks = in_chunks(self.delta.send, self.wanted)
+        listed = Underway(
+            {p: e for p, e in self.host.differences.items() if e is None or e.size >= 0},
+            tuple(tuple((path, self.wanted[path]) for path in chunk) for chunk in chunks),
+            self.delta.delete,
+        )
+        self.target.write(underway.PLACE, listed.encoded())
+        self.lock.progress(listed.name, 0)
+        return listed
+
+    def _keep(self) -> None:
+        """What will be replaced or deleted is kept first."""
+        if self.keep:
+            before = self._with_twins((*self.delta.replace, *self.delta.delete))
+            self.target.keep(before, self.host.manifest.edition)
+
+    def _close(self, note: Note) -> Manifest:
+        old = self.host.manifest
+        files = self.wanted | {
+            path: self.host.files[path] for path in self.delta.leaving if path in self.host.files
+        }
+        manifest = Manifest(
+            old.edition + 1, files, self.delta.leaving, self.twins, (*old.notes, note)[-_NOTES:]
+        )
+        _, parts = encoded(manifest)
+        head, readable = self.host.seen[0], bool(old.files)
+        before = parts_of(head) if head and readable else []
+        dropped = dict(old.dropped) | {str(old.edition): sorted({*before} - parts.keys())}
+        outlived = [int(n) for n in dropped if int(n) <= old.edition - self.keep]
+        spare = {part for n in outlived for part in dropped.pop(str(n))}
+        spare -= parts.keys() | {part for kept in dropped.values() for part in kept}
+        manifest = Manifest(**{**manifest.__dict__, "dropped": dropped})
+        new_head, _ = encoded(manifest)
+        for name in sorted(parts.keys() - {*before}):
+            data = packed(parts[name])
+            self.target.write(name, data)
+            remember(self.cache, name, data)
+        self.target.write(name_of(manifest.edition), new_head)
+        self.target.write(HEAD, new_head)
+        self.target.delete([underway.PLACE])
+        self._forget(outlived, spare, parts)
+        return manifest
+
+    def _forget(self, outlived: Iterable[int], spare: Iterable[str], parts: Iterable[str]) -> None:
+        """Deletes what no rollback can lead to any more."""
+        for edition in outlived:
+            self.target.forget(edition)
+        self.target.delete([*map(name_of, outlived), *sorted(spare)])
+        named = {Path(part).name for part in parts}
+        for part in self.cache.glob("*.gz"):
+            if part.name not in named:
+                part.unlink()
+
+    def _useless_twins(self) -> list[str]:
+        """Those of an edition that had twins, where this one has none: a server would go on sending them."""
+        if self.twins or not self.host.manifest.twins:
+            return []
+        return [twin for path in self.host.files for twin in twins_of(path)]
+
+    def _with_twins(self, paths: Iterable[str]) -> list[str]:
+        if not (self.twins or self.host.manifest.twins):
+            return list(paths)
+        return [name for path in paths for name in (path, *twins_of(path))]

@@ -1,0 +1,1 @@
+"""Where an edition can go: a folder, a server over ssh, and what rclone reaches."""

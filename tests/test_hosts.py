@@ -1,0 +1,267 @@
+"""The configuration of web servers: what real ones answer with it, for every type and for a 404."""
+
+from __future__ import annotations
+
+import gzip
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from deploy_hosts import Deployed, free_port, program
+
+from desk.cli import main
+from desk.publishing.hosts import apache, caddy, nginx, pages
+from desk.publishing.hosts.files import files_for
+from desk.publishing.hosts.policy import FOREVER, SECURITY, SHORT, cache_of, type_of
+from desk.publishing.twins import twins_of, write_twins
+
+FILES = {
+    "index.html": "<!DOCTYPE html><title>muka</title>" + "isi " * 300,
+    "404.html": "<!DOCTYPE html><title>tidak ada</title>",
+    "2026/11/20/satu/index.html": "<!DOCTYPE html><title>satu</title>",
+    "feed/index.xml": "<rss/>",
+    "feed/atom.xml": "<feed/>",
+    "feed/feed.json": "{}",
+    "kanal/daerah/index.html": "<!DOCTYPE html><title>daerah</title>",
+    "kanal/daerah/feed/index.xml": "<rss/>",
+    "feeds.opml": "<opml/>",
+    "sitemap.xml": "<urlset/>",
+    "robots.txt": "User-agent: *\n",
+    "fragmen/terbaru.html": "<ol></ol>",
+    "theme/css/warta.0123456789.css": "body{}",
+    "theme/js/salin.0123456789.js": "{}",
+    "theme/icon.svg": "<svg/>",
+    "images/2026/a b é.jpg": "gambar",
+    ".warta/edition.json": "{}",
+    ".editions/1/index.html": "lama",
+}
+PUBLIC = [path for path in FILES if not path.startswith(".")]
+ADDRESSES = {
+    "/": "index.html",
+    "/2026/11/20/satu/": "2026/11/20/satu/index.html",
+    "/feed/": "feed/index.xml",
+    "/kanal/daerah/feed/": "kanal/daerah/feed/index.xml",
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "situs"
+    for path, text in FILES.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    tmp_path.chmod(0o755)
+    for above in list(tmp_path.parents)[:-2]:
+        if "pytest" in above.name:
+            above.chmod(0o755)
+    write_twins([folder / path for path in PUBLIC if twins_of(path)])
+    return folder
+
+
+@contextmanager
+def nginx_server(folder: Path, root: Path) -> Iterator[str]:
+    port = free_port()
+    site = nginx.written(str(root), "situs.example", f"127.0.0.1:{port}")
+    modules = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+    load = ""
+    if modules.exists():
+        load = f"load_module {modules};"
+        site = site.replace("# brotli_static on;", "brotli_static on;")
+    temporary = "".join(f"{kind}_temp_path {folder}/{kind}; " for kind in TEMPORARY)
+    user = "user root; " if Path("/root").owner() == _owner(folder) else ""
+    (folder / "nginx.conf").write_text(
+        f"{load} {user}daemon off; pid {folder}/pid; error_log {folder}/error.log; events {{}}\n"
+        f"http {{ access_log off; {temporary}\n{site}\n}}\n"
+    )
+    command = [program("nginx"), "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    yield from _running(command, port)
+
+
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+
+
+def _owner(folder: Path) -> str:
+    return folder.owner()
+
+
+@contextmanager
+def caddy_server(folder: Path, root: Path) -> Iterator[str]:
+    port = free_port()
+    options = "{\n    admin off\n    auto_https off\n}\n"
+    (folder / "Caddyfile").write_text(
+        options + caddy.written(str(root), f"http://127.0.0.1:{port}")
+    )
+    command = [program("caddy"), "run", "--config", str(folder / "Caddyfile")]
+    yield from _running([*command, "--adapter", "caddyfile"], port)
+
+
+@contextmanager
+def apache_server(folder: Path, root: Path) -> Iterator[str]:
+    """With the modules that shared hosts have, and .htaccess in the folder of the edition."""
+    port = free_port()
+    (root / ".htaccess").write_text(apache.written())
+    modules = "mpm_event authz_core mime dir headers rewrite deflate setenvif alias filter"
+    loads = "".join(
+        f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"
+        for name in modules.split()
+    )
+    (folder / "apache.conf").write_text(
+        f"{loads}ServerName situs.example\nListen 127.0.0.1:{port}\nPidFile {folder}/pid\n"
+        f"ErrorLog {folder}/error.log\nDefaultRuntimeDir {folder}\nTypesConfig {folder}/mime.types\n"
+        f'DocumentRoot "{root}"\nAddOutputFilterByType DEFLATE text/html\n'
+        f'<Directory "{root}">\nAllowOverride All\nRequire all granted\n</Directory>\n'
+    )
+    (folder / "mime.types").write_text("")
+    command = [program("apache2"), "-d", str(folder), "-f", str(folder / "apache.conf")]
+    yield from _running([*command, "-DFOREGROUND"], port)
+
+
+def _running(command: list[str], port: int) -> Iterator[str]:
+    host = Deployed({}, Path(), command, port)
+    host.start()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        host.kill()
+
+
+SERVERS = {"nginx": nginx_server, "caddy": caddy_server, "apache": apache_server}
+
+
+@pytest.fixture(params=SERVERS)
+def server(request, tmp_path, root):
+    folder = tmp_path / "server"
+    folder.mkdir()
+    with SERVERS[request.param](folder, root) as address:
+        yield address
+
+
+def ask(address: str, **headers: str):
+    """Status, headers and body, without following a redirect."""
+
+    class Stay(urllib.request.HTTPRedirectHandler):
+        def redirect_request(self, *given):
+            return None
+
+    wanted = {name.replace("_", "-"): value for name, value in headers.items()}
+    given = {"Accept-Encoding": "identity"} | wanted
+    request = urllib.request.Request(address, headers=given)  # noqa: S310 - of a server started here
+    try:
+        answer = urllib.request.build_opener(Stay).open(request, timeout=10)
+    except urllib.error.HTTPError as error:
+        answer = error
+    return answer.status, answer.headers, answer.read()
+
+
+def quoted(path: str) -> str:
+    from urllib.parse import quote
+
+    return quote(path)
+
+
+def same_type(found: str, wanted: str) -> bool:
+    return found.replace(" ", "").lower() == wanted.replace(" ", "").lower()
+
+
+@pytest.mark.slow
+class TestRealServers:
+    def test_every_file_with_its_type_its_time_and_the_policy(self, server):
+        for path in PUBLIC:
+            status, headers, body = ask(f"{server}/{quoted(path)}")
+            if path.endswith("index.html") and status in (301, 308):
+                continue
+            assert (status, body.decode()) == (200, FILES[path]), path
+            self._check(headers, path)
+
+    def test_folders_answer_with_their_page_or_their_feed(self, server):
+        for address, path in ADDRESSES.items():
+            status, headers, body = ask(server + address)
+            assert (status, body.decode()) == (200, FILES[path]), address
+            self._check(headers, path)
+
+    def _check(self, headers, path):
+        assert same_type(headers["Content-Type"], type_of(path)), path
+        assert headers.get_all("Cache-Control") == [cache_of(path)], path
+        assert headers["ETag"], path
+        for name, value in SECURITY.items():
+            assert headers.get_all(name) == [value], (path, name)
+
+    def test_what_is_not_there(self, server):
+        for address in ("/tidak/ada/", "/tidak-ada.html", "/images/tidak.jpg"):
+            status, headers, body = ask(server + address)
+            assert (status, body.decode()) == (404, FILES["404.html"]), address
+            assert same_type(headers["Content-Type"], "text/html; charset=utf-8")
+            for name, value in SECURITY.items():
+                assert headers.get_all(name) == [value], name
+
+    def test_what_publishing_keeps_is_not_shown(self, server):
+        for address in (
+            "/.warta/edition.json",
+            "/.editions/1/index.html",
+            "/.htaccess",
+            "/.warta/",
+        ):
+            assert ask(server + address)[0] == 404, address
+
+    @pytest.mark.parametrize("address", ["/", "/feed/", "/sitemap.xml", "/fragmen/terbaru.html"])
+    def test_who_has_it_already_is_sent_nothing(self, server, address):
+        _, headers, _ = ask(server + address)
+        assert ask(server + address, If_None_Match=headers["ETag"])[0] == 304
+        _, packed, _ = ask(server + address, Accept_Encoding="gzip")
+        assert ask(server + address, Accept_Encoding="gzip", If_None_Match=packed["ETag"])[0] == 304
+
+    @pytest.mark.parametrize("address", [*ADDRESSES, "/theme/css/warta.0123456789.css"])
+    def test_who_takes_gzip_is_sent_the_twin(self, server, root, address):
+        path = ADDRESSES.get(address, address.lstrip("/"))
+        status, headers, body = ask(server + address, Accept_Encoding="gzip")
+        assert (status, headers["Content-Encoding"]) == (200, "gzip")
+        assert body == (root / f"{path}.gz").read_bytes()
+        assert gzip.decompress(body).decode() == FILES[path]
+        assert "accept-encoding" in headers["Vary"].lower()
+        self._check(headers, path)
+
+    def test_who_takes_brotli_is_sent_that_twin(self, server, root):
+        if (root / "index.html.br").exists():
+            status, headers, body = ask(server, Accept_Encoding="gzip, br")
+            assert (status, headers["Content-Encoding"]) == (200, "br")
+            assert body == (root / "index.html.br").read_bytes()
+
+    def test_an_address_without_its_slash_leads_to_it(self, server):
+        status, headers, _ = ask(f"{server}/2026/11/20/satu")
+        assert status in (301, 308)
+        assert headers["Location"].endswith("/2026/11/20/satu/")
+
+    def test_it_says_nothing_of_itself(self, server):
+        assert "/" not in (ask(server)[1]["Server"] or "") or "Apache" in ask(server)[1]["Server"]
+
+
+def test_the_policy_allows_no_inline_script_and_no_third_party():
+    policy = SECURITY["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "http" not in policy
+
+
+def test_what_changes_is_kept_for_a_moment_and_what_cannot_for_ever():
+    assert cache_of("index.html") == cache_of("feed/index.xml") == SHORT
+    assert cache_of("theme/css/warta.0123456789.css") == FOREVER
+    assert "immutable" not in cache_of("images/2026/a.jpg")
+
+
+def test_pages_hosts_get_no_header_twice():
+    rules = pages.headers().split("\n/")
+    named = [line.split(":")[0] for rule in rules[1:] for line in rule.splitlines()[1:]]
+    assert not {*named} & SECURITY.keys() or rules[0].startswith("/*")
+    assert files_for("pages").keys() == {"_headers", "_redirects"}
+    assert files_for("") == {}
+
+
+@pytest.mark.parametrize("kind", ["nginx", "caddy", "apache", "pages"])
+def test_the_word_prints_what_a_server_needs(kind):
+    done = CliRunner().invoke(main, ["hosts", kind, "--root", "/srv/x", "--name", "x.example"])
+    assert done.exit_code == 0
+    assert "Content-Security-Policy" in done.output

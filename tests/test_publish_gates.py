@@ -1,0 +1,231 @@
+"""What stops a publish before its first byte, and what is said of targets that cannot be."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from conftest import NOW, story
+
+from desk.cli import main
+from desk.publish import Request, list_editions, publish, rollback
+from desk.publishing.targets.settings import password_variable, problems_of
+
+ROOT = Path(__file__).parents[1]
+HELD = story(
+    "Isi yang ditahan.",
+    Title="Bupati Umpama mengundurkan diri besok pagi",
+    Slug="bupati-umpama-mengundurkan-diri",
+    Embargo="2027-01-01 08:00 WIB",
+    Guid="tag:uji.example,2026:rahasia",
+)
+DRAFT = story("Draf.", Title="Rapat tertutup", Status="draf", Guid="tag:uji.example,2026:draf")
+
+
+@pytest.fixture
+def desk(site, tmp_path):
+    """``desk(files, build=True, **wishes)`` builds and publishes to a folder; its status and report."""
+
+    def run(files=None, *, plant=None, **wishes):
+        cache = str(tmp_path / "cache")
+        built = site({"2026/11/a.md": story()} | (files or {}), CACHE_PATH=cache)
+        for path, text in (plant or {}).items():
+            (built.output / path).parent.mkdir(parents=True, exist_ok=True)
+            (built.output / path).write_text(text, encoding="utf-8")
+        chosen = {"PATH": str(built.content), "OUTPUT_PATH": str(built.output), "CACHE_PATH": cache}
+        report = tmp_path / "publish.json"
+        request = Request(f"folder:{tmp_path / 'host'}", build=False, report=report, **wishes)
+        status = publish(ROOT, request, chosen | {"NOW": NOW})
+        told = json.loads(report.read_text())
+        told["codes"] = [problem["code"] for problem in told["problems"]]
+        told["chosen"], told["request"] = chosen, request
+        return status, told
+
+    return run
+
+
+def test_an_edition_with_held_stories_and_drafts_goes_out_without_them(desk, tmp_path):
+    status, told = desk({"2026/11/b.md": HELD, "2026/11/c.md": DRAFT})
+    assert (status, told["edition"], told["codes"]) == (0, 1, [])
+    assert (tmp_path / "host/2026/11/20/a/index.html").is_file()
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("catatan/index.html", "<p>Bupati Umpama mengundurkan diri besok pagi, kata mereka.</p>"),
+        ("catatan/index.html", '<a href="/2026/11/20/bupati-umpama-mengundurkan-diri/">x</a>'),
+        ("feed/lain.xml", "<guid>tag:uji.example,2026:rahasia</guid>"),
+        ("cari/isi.json", '{"t": "bupati-umpama-mengundurkan-diri"}'),
+        ("2026/11/20/bupati-umpama-mengundurkan-diri/index.html", "kosong"),
+        ("images/bupati-umpama-mengundurkan-diri.jpg", "gambar"),
+        ("catatan/index.html", "<h2>Rapat tertutup</h2>"),
+        ("feed/lain.xml", "<title>Bupati Umpama mengundurkan&#32;diri besok pagi</title>"),
+    ],
+)
+def test_a_held_story_planted_in_the_output_stops_it(desk, tmp_path, path, text):
+    status, told = desk({"2026/11/b.md": HELD, "2026/11/c.md": DRAFT}, plant={path: text})
+    assert (status, told["codes"]) == (1, ["publish-leak"])
+    assert told["edition"] is None
+    assert not (tmp_path / "host").exists()
+
+
+@pytest.mark.parametrize("text", ["Rapat tertutup digelar kemarin.", "rapat-tertutup", "draf"])
+def test_words_that_others_may_say_stop_nothing(desk, text):
+    assert desk({"2026/11/c.md": DRAFT}, plant={"catatan/index.html": f"<p>{text}</p>"})[0] == 0
+
+
+def test_a_draft_that_is_a_copy_of_a_public_story_stops_nothing(desk):
+    again = story(Title="Warga berkumpul", Status="draf", Guid="tag:uji.example,2026:lain")
+    assert desk({"2026/11/a-lagi.md": again})[0] == 0
+
+
+def test_a_story_that_vanishes_stops_it_unless_that_is_allowed(desk, tmp_path):
+    desk({"2026/11/b.md": story(Title="B", Slug="b")})
+    status, told = desk({"2026/11/b.md": None})
+    assert (status, told["codes"]) == (1, ["publish-gone"])
+    assert "/2026/11/20/b/" in told["problems"][0]["found"]
+    assert (tmp_path / "host/2026/11/20/b/index.html").exists()
+
+
+def test_a_vanished_story_that_is_allowed_goes(desk, tmp_path):
+    desk({"2026/11/b.md": story(Title="B", Slug="b")})
+    status, told = desk({"2026/11/b.md": None}, allow_gone=True)
+    assert (status, [p["level"] for p in told["problems"]]) == (0, ["warning"])
+    assert not (tmp_path / "host/2026/11/20/b").exists()
+
+
+def test_a_listing_may_vanish(desk):
+    desk({"2026/11/a.md": story(Tags="pasar")})
+    status, told = desk({"2026/11/a.md": story(Tags="sungai")})
+    assert status == 0
+    assert "tag/pasar/index.html" in told["removed"]
+
+
+def test_a_tree_that_no_build_left_is_not_sent(tmp_path):
+    (tmp_path / "output").mkdir()
+    (tmp_path / "output/index.html").write_text("x")
+    report = tmp_path / "r.json"
+    request = Request(f"folder:{tmp_path / 'host'}", build=False, report=report)
+    chosen = {"OUTPUT_PATH": str(tmp_path / "output"), "CACHE_PATH": str(tmp_path / "cache")}
+    assert publish(ROOT, request, chosen) == 1
+    assert json.loads(report.read_text())["problems"][0]["code"] == "publish-unfinished"
+
+
+def test_a_broken_story_publishes_nothing(site, tmp_path):
+    built = site({"2026/11/a.md": story(Date="kemarin")}, CACHE_PATH=str(tmp_path / "cache"))
+    chosen = {"PATH": str(built.content), "OUTPUT_PATH": str(built.output), "NOW": NOW}
+    chosen["CACHE_PATH"] = str(tmp_path / "cache")
+    assert publish(ROOT, Request(f"folder:{tmp_path / 'host'}"), chosen) == 1
+    assert not (tmp_path / "host").exists()
+
+
+def test_the_words_tell_what_was_done_and_go_back(desk, capsys):
+    _, told = desk()
+    desk({"2026/11/a.md": story("Isi baru.")})
+    capsys.readouterr()
+    assert list_editions(ROOT, told["request"], told["chosen"]) == 0
+    assert [line[:2] for line in capsys.readouterr().out.splitlines()] == ["1:", "2:"]
+    assert rollback(ROOT, told["request"], None, told["chosen"]) == 0
+    assert rollback(ROOT, told["request"], 9, told["chosen"]) == 1
+    assert "edisi 9" in capsys.readouterr().err
+
+
+def test_a_dry_run_shows_the_same_list(desk):
+    _, planned = desk(dry_run=True)
+    _, done = desk()
+    assert planned["sent"] == done["sent"] != []
+    assert planned["edition"] is None
+
+
+@pytest.mark.parametrize("inside", [".", "output/situs", "content", "cache/x", ".."])
+def test_a_target_is_no_folder_of_the_newsroom(tmp_path, inside, monkeypatch):
+    home = tmp_path / "redaksi"
+    for name in ("content", "output", "cache"):
+        (home / name).mkdir(parents=True)
+    monkeypatch.chdir(home)
+    names = {"PATH": "content", "OUTPUT_PATH": "output", "CACHE_PATH": "cache"}
+    report = tmp_path / "r.json"
+    chosen = {key: str(home / name) for key, name in names.items()}
+    request = Request(f"folder:{inside}", build=False, report=report)
+    assert publish(ROOT, request, chosen) == 1
+    assert json.loads(report.read_text())["problems"][0]["code"] == "target-place"
+
+
+GOOD = {
+    "folder": {"kind": "folder", "path": "/srv/situs"},
+    "ssh": {"kind": "ssh", "host": "warta@web.example.id", "path": "/srv/situs", "port": 2222},
+    "sftp": {"kind": "sftp", "host": "web.example.id", "user": "warta", "path": "situs"},
+    "s3": {"kind": "s3", "bucket": "berita-umpama", "endpoint": "https://s3.example.id"},
+}
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_target_as_it_should_be(name):
+    assert problems_of(name, GOOD[name] | {"url": "https://umpama.example.id", "keep": 5}) == []
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        (None, "target-value"),
+        ({"kind": "dropbox"}, "target-value"),
+        ({"kind": "folder"}, "target-value"),
+        (GOOD["ssh"] | {"password": "x"}, "target-secret"),
+        (GOOD["s3"] | {"secret_access_key": "x"}, "target-secret"),
+        (GOOD["ssh"] | {"prot": 22}, "target-value"),
+        (GOOD["ssh"] | {"port": "22"}, "target-value"),
+        (GOOD["ssh"] | {"host": "-oProxyCommand=x"}, "target-value"),
+        (GOOD["ssh"] | {"path": "-x"}, "target-value"),
+        (GOOD["s3"] | {"endpoint": "https://kunci:sandi@s3.example.id"}, "target-value"),
+        (GOOD["s3"] | {"bucket": "Huruf_Besar"}, "target-value"),
+        (GOOD["folder"] | {"url": "situs.example.id"}, "target-value"),
+        (GOOD["folder"] | {"url": "https://budi:sandi@situs.example.id/"}, "target-value"),
+        (GOOD["folder"] | {"server": "iis"}, "target-value"),
+        ({"kind": "ftps", "host": "ftp.example.id", "user": "u", "path": "/"}, "target-password"),
+    ],
+)
+def test_a_target_that_cannot_be(values, code):
+    problems = problems_of("server", values)
+    assert [problem.kind.code for problem in problems] == [code]
+    assert problems[0].file == "publishconf.py"
+
+
+def test_the_variable_of_a_password():
+    assert password_variable("hosting-2") == "WARTA_PASSWORD_HOSTING_2"
+
+
+def test_an_unknown_target_is_wrong_use():
+    assert CliRunner().invoke(main, ["publish", "--to", "tidak-ada"]).exit_code == 2
+
+
+def test_the_public_address_is_compared(desk, tmp_path, monkeypatch):
+    from desk.publishing import afterwards
+    from desk.publishing.local import LocalEdition
+
+    monkeypatch.setattr(afterwards, "_WAIT", 0.0)
+    desk()
+    local = LocalEdition.looked_at(tmp_path / "host", tmp_path / "prints.sqlite", {})
+    paths = afterwards.samples(["2026/11/20/a/index.html"], local)
+    assert paths == ["index.html", "2026/11/20/a/index.html", "feed/index.xml"]
+    with _served(tmp_path / "host") as url:
+        assert afterwards.compared(url, paths, local, 1) == []
+        (tmp_path / "host/index.html").write_text("lain")
+        (tmp_path / "host/feed/index.xml").unlink()
+        found = afterwards.compared(url, paths, LocalEdition(tmp_path / "output"), 1)
+    assert [problem.kind.code for problem in found] == ["public-different", "public-silent"]
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    assert [p.kind.code for p in afterwards.compared(nobody, ["index.html"], local, 1)] == [
+        "public-silent"
+    ]
+
+
+def _served(folder):
+    from site_checkers import served
+
+    return served(folder)

@@ -1,0 +1,179 @@
+"""Publishers that are killed at random moments: a live page finds its assets, and the next run completes it.
+
+WARTA_KILLS (10) is how many are killed for each kind of host, WARTA_SEED (1) when.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from deploy_hosts import HOSTS, Deployed
+from test_publish import files_of, is_twin
+
+from desk.publishing.host import read_host
+from desk.publishing.local import LocalEdition
+from desk.publishing.targets.opening import opened
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[1]
+KILLS = int(os.environ.get("WARTA_KILLS", "10"))
+SEED = int(os.environ.get("WARTA_SEED", "1"))
+PAGES = 120
+
+# Says when it begins: what it imports takes longer than what it sends.
+PUBLISH = """
+import json, sys
+from pathlib import Path
+from test_publish import Room
+from desk.publishing.targets.opening import opened
+room = Room.__new__(Room)
+folder, values = Path(sys.argv[1]), json.loads(sys.argv[2])
+from datetime import UTC, datetime
+room.tree, room.state, room.now = folder / "output", folder / "state", datetime.now(UTC)
+target = opened("uji", values, folder)
+print("mulai", flush=True)
+room.publish(target, allow_gone=True, twins=values["kind"] != "s3", keep=3)
+"""
+
+
+class Trial:
+    """A tree whose pages ask for a style sheet and pictures, and a host."""
+
+    def __init__(self, folder: Path, host: Deployed) -> None:
+        self.folder, self.host = folder, host
+        self.tree = folder / "output"
+        self.chance = random.Random(SEED)
+
+    def edit(self, n: int) -> None:
+        """Another edition: another style sheet, other pictures, some pages new and some gone."""
+        style = f"theme/css/warta.{n % 7:010x}.css"
+        files = {style: f"gaya {n % 7}", "index.html": self._page(style, n, "muka")}
+        for page in range(PAGES):
+            if self.chance.random() < 0.15:
+                continue
+            version = self.chance.choice((n, 0))
+            name = f"2026/11/{page % 28 + 1:02}/berita-{page}/index.html"
+            files[name] = self._page(style, version, str(page))
+        for text in [text for path, text in files.items() if path.endswith(".html")]:
+            files |= {address: address for address in re.findall(r"/(images/[^\"]+)", text)}
+        for old in files_of(self.tree) if self.tree.exists() else ():
+            if old not in files:
+                (self.tree / old).unlink()
+        for path, text in files.items():
+            file = self.tree / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            if not file.is_file() or file.read_text() != text:
+                file.write_text(text)
+
+    def _page(self, style: str, n: int, name: str) -> str:
+        return f'<link href="/{style}"><img src="/images/2026/{name}-{n}.svg"><p>{n}</p>' * 20
+
+    def start(self) -> subprocess.Popen[str]:
+        words = [sys.executable, "-c", PUBLISH, str(self.folder), json.dumps(self.host.values)]
+        paths = os.pathsep.join([str(ROOT), str(ROOT / "tests")])
+        process = subprocess.Popen(
+            words,
+            env={**os.environ, **self.host.environment, "PYTHONPATH": paths},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
+        )
+        assert process.stdout.readline() == "mulai\n", process.stderr.read()
+        return process
+
+    def publish(self) -> float:
+        begun = time.monotonic()
+        process = self.start()
+        _, errors = process.communicate(timeout=300)
+        assert process.returncode == 0, errors
+        return time.monotonic() - begun
+
+    def missing(self) -> list[str]:
+        """What a live page asks for and does not find."""
+        pages = {}
+        for path in self.host.folder.rglob("*.html"):
+            if not path.relative_to(self.host.folder).parts[0].startswith("."):
+                try:
+                    pages[path] = path.read_text()
+                except FileNotFoundError:
+                    continue
+        asked = {(a, p) for p, text in pages.items() for a in re.findall(r'"/([^"]+)"', text)}
+        # A page that was replaced since may have had the last word on an asset.
+        return [
+            f"{page}: {asset}"
+            for asset, page in asked
+            if not (self.host.folder / asset).is_file()
+            and page.is_file()
+            and asset in page.read_text()
+        ]
+
+    def check(self) -> None:
+        """The host is the tree, but for style sheets that stay a while."""
+        for name, value in self.host.environment.items():
+            os.environ[name] = value
+        target = opened("uji", self.host.values, self.folder)
+        leaving = read_host(target, LocalEdition(self.tree), self.folder / "x").manifest.leaving
+        found = {p: t for p, t in files_of(self.host.folder).items() if not is_twin(p)}
+        assert {p: t for p, t in found.items() if p not in leaving} == files_of(self.tree)
+
+
+@contextmanager
+def folder_host(folder: Path) -> Iterator[Deployed]:
+    yield Deployed({"kind": "folder", "path": str(folder / "situs")}, folder / "situs", [], 0)
+
+
+@pytest.mark.parametrize("kind", ["folder", "ssh", "s3"])
+def test_publishers_that_are_killed(tmp_path, monkeypatch, kind):
+    hosts = {"folder": folder_host, **HOSTS}
+    with hosts[kind](tmp_path / "host") as host:
+        for name, value in host.environment.items():
+            monkeypatch.setenv(name, value)
+        trial = Trial(tmp_path, host)
+        trial.tree.mkdir()
+        trial.edit(0)
+        trial.publish()
+        trial.edit(1)
+        length = trial.publish()
+        finished, found = 0, []
+        for n in range(2, KILLS + 2):
+            trial.edit(n)
+            process = trial.start()
+            watched = threading.Event()
+            watcher = threading.Thread(target=_watch, args=(trial, watched, found))
+            watcher.start()
+            time.sleep(trial.chance.uniform(0, length))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            process.stdout.close(), process.stderr.close()
+            finished += process.returncode == 0
+            time.sleep(0.2)
+            watched.set()
+            watcher.join()
+            found += trial.missing()
+            assert found == []
+            if trial.chance.random() < 0.3:
+                trial.edit(trial.chance.randrange(n))
+            trial.publish()
+            assert trial.missing() == []
+            trial.check()
+        print(f"{kind}: {KILLS} killed within {length:.1f} s, {finished} had ended; seed {SEED}")
+
+
+def _watch(trial: Trial, done: threading.Event, found: list[str]) -> None:
+    """A reader who looks at the host all the while."""
+    while not done.is_set():
+        found += trial.missing()
