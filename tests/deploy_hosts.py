@@ -84,7 +84,8 @@ class Deployed:
         family = subprocess.run(
             ["ps", "-o", "pid=", "--ppid", str(self.process.pid)], capture_output=True, text=True
         )
-        for pid in [*family.stdout.split(), str(self.process.pid)]:
+        # The server first: it would start others in the place of those that are gone.
+        for pid in [str(self.process.pid), *family.stdout.split()]:
             subprocess.run(["kill", "-9", pid], capture_output=True)
         self.process.wait()
 

@@ -192,30 +192,30 @@ def test_a_closed_discussion_loads_nothing(site):
 SECTIONS = "daerah: {name: Daerah, discussion_days: 3}\nopini: {name: Opini, discussion: premod}\n"
 
 
-@pytest.mark.parametrize(
-    ("headers", "state", "closes"),
-    [
-        ({}, "open", "2026-11-23T08:00:00+07:00"),
-        ({"Category": "Opini"}, "premod", "2026-11-30T08:00:00+07:00"),
-        ({"Discussion_Closes": "2026-11-21 08:00"}, "closed", "2026-11-21T08:00:00+07:00"),
-        ({"Category": "Opini", "Discussion": "open"}, "open", "2026-11-30T08:00:00+07:00"),
-        ({"Discussion": "closed", "Discussion_Closed_Reason": "Lengkap."}, "closed", None),
-        ({"Discussion": "archived", "Discussion_Closed_Reason": "WordPress."}, "archived", None),
-        ({"Date": "2026-11-20 08:00", "Timezone": "WIT"}, "open", "2026-11-23T08:00:00+09:00"),
-    ],
+CASES = (
+    ({}, "open", "2026-11-23T08:00:00+07:00"),
+    ({"Category": "Opini"}, "premod", "2026-11-30T08:00:00+07:00"),
+    ({"Discussion_Closes": "2026-11-21 08:00"}, "closed", "2026-11-21T08:00:00+07:00"),
+    ({"Category": "Opini", "Discussion": "open"}, "open", "2026-11-30T08:00:00+07:00"),
+    ({"Discussion": "closed", "Discussion_Closed_Reason": "Lengkap."}, "closed", None),
+    ({"Discussion": "archived", "Discussion_Closed_Reason": "WordPress."}, "archived", None),
+    ({"Timezone": "WIT"}, "open", "2026-11-23T08:00:00+09:00"),
 )
-def test_the_header_wins_over_the_section_and_that_over_the_site(site, headers, state, closes):
-    built = site(
-        {"data/sections.yml": SECTIONS, "2026/11/a.md": story(**headers)},
-        now="2026-11-22T08:00+07:00",
-        DISCUSSION_DAYS=10,
-    )
+
+
+def test_the_header_wins_over_the_section_and_that_over_the_site(site):
+    files = {
+        f"2026/11/n{n}.md": story(Title=f"Judul {n}", **headers)
+        for n, (headers, _, _) in enumerate(CASES)
+    }
+    now = "2026-11-22T08:00+07:00"
+    built = site({"data/sections.yml": SECTIONS, **files}, now, DISCUSSION_DAYS=10)
     assert built.status == 0, built.problems
-    soup = BeautifulSoup(built.read("2026/11/20/a/index.html"), "html.parser")
-    found = soup.find(id="comments")
-    assert found["data-state"] == state
-    time = found.find("time")
-    assert (time and time["datetime"]) == closes
+    for n, (headers, state, closes) in enumerate(CASES):
+        soup = BeautifulSoup(built.read(f"2026/11/20/n{n}/index.html"), "html.parser")
+        found = soup.find(id="comments")
+        time = found.find("time")
+        assert (found["data-state"], time and time["datetime"]) == (state, closes), headers
 
 
 def test_a_discussion_that_closes_by_itself_prints_its_own_page_and_nothing_else(site):

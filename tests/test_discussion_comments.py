@@ -112,6 +112,7 @@ def test_a_long_conversation_goes_on_in_a_fold_and_its_anchors_are_there(site):
     assert fold.find(id="comment-31") and not fold.find(id="comment-30")
 
 
+@pytest.mark.slow
 def test_ten_thousand_comments_in_one_thread_are_read_and_shown(site):
     many = [comment(1)] + [comment(n, parent=str(n - 1)) for n in range(2, 10_001)]
     found, problems = read_thread(thread(*many).encode())

@@ -122,9 +122,7 @@ class TestVisibleDuties:
     @pytest.fixture
     def pages(self, site):
         # Built once for each test, looked at as a reader does.
-        built = site(
-            {"2026/11/a.md": story(Tags="pasar"), "2026/11/b.md": story(Title="B")}
-        )
+        built = site({"2026/11/a.md": story(Tags="pasar"), "2026/11/b.md": story(Title="B")})
         assert built.status == 0, built.problems
         files = built.files()
         return {

@@ -104,22 +104,21 @@ class Trial:
 
     def missing(self) -> list[str]:
         """What a live page asks for and does not find."""
-        pages = {}
-        for path in self.host.folder.rglob("*.html"):
-            if not path.relative_to(self.host.folder).parts[0].startswith("."):
-                try:
-                    pages[path] = path.read_text()
-                except FileNotFoundError:
-                    continue
-        asked = {(a, p) for p, text in pages.items() for a in re.findall(r'"/([^"]+)"', text)}
-        # A page that was replaced since may have had the last word on an asset.
-        return [
-            f"{page}: {asset}"
-            for asset, page in asked
-            if not (self.host.folder / asset).is_file()
-            and page.is_file()
-            and asset in page.read_text()
-        ]
+        found = []
+        for page, text in self._pages():
+            for asset in re.findall(r'"/([^"]+)"', text):
+                # A page that was replaced since may have had the last word on an asset.
+                if not (self.host.folder / asset).is_file() and asset in _text(page):
+                    found.append(f"{page}: {asset}")
+        return found
+
+    def _pages(self) -> Iterator[tuple[Path, str]]:
+        # os.walk, unlike rglob, does not mind a folder that is deleted while it looks.
+        for folder, folders, files in os.walk(self.host.folder):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            for name in files:
+                if name.endswith(".html"):
+                    yield Path(folder) / name, _text(Path(folder) / name)
 
     def check(self) -> None:
         """The host is the tree, but for style sheets that stay a while."""
@@ -129,6 +128,14 @@ class Trial:
         leaving = read_host(target, LocalEdition(self.tree), self.folder / "x").manifest.leaving
         found = {p: t for p, t in files_of(self.host.folder).items() if not is_twin(p)}
         assert {p: t for p, t in found.items() if p not in leaving} == files_of(self.tree)
+
+
+def _text(page: Path) -> str:
+    """A page as it is now, "" for one that is gone."""
+    try:
+        return page.read_text()
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
 
 
 @contextmanager

@@ -7,12 +7,9 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-try:
-    import brotli  # type: ignore[import-not-found, unused-ignore]
-except ImportError:  # until it stands in the lock
-    brotli = None
+import brotli  # type: ignore[import-untyped]  # it has no types
 
-ENDINGS = (".br", ".gz") if brotli else (".gz",)
+ENDINGS = (".br", ".gz")
 # A tenth larger than what 11 makes, in a twentieth of the time.
 _QUALITY = 9
 TEXT = (".html", ".css", ".js", ".xml", ".json", ".svg", ".txt", ".opml", ".webmanifest")
