@@ -21,7 +21,7 @@ from desk.cli import main
 from desk.correct import correct
 from desk.newsroom import Desk
 from desk.schedule import calendar
-from plugins.archive.beside import gone_for_good
+from plugins.edition.beside import gone_for_good
 
 BASE = datetime.fromisoformat(NOW)
 SCHEDULES = int(os.environ.get("WARTA_SCHEDULES", "50"))

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from plugins.archive.rows import Key, Row
+from plugins.archive.seen import Place, Seen, difference
 from plugins.archive.store import HIDDEN, LISTED, STUB, forget, keep
 
 
@@ -47,7 +48,7 @@ class Members:
         self._connection = connection
         self._now = now
         self.touched = Touched()
-        self._old: dict[str, _Seen | None] = {}
+        self._old: dict[str, Seen | None] = {}
         self._lids: dict[Key, int] = {}
         self._counts: Counter[tuple[int, int]] = Counter()
         # Into a new archive every file comes: that another names it is no reason to look at that one.
@@ -79,17 +80,17 @@ class Members:
                 self._move(found, found)
                 self.touched.files.add(path)
 
-    def _find(self, path: str) -> _Seen | None:
+    def _find(self, path: str) -> Seen | None:
         row = self._connection.execute(_OLD, (path,)).fetchone()
-        return _Seen(path, *row) if row else None
+        return Seen(path, *row) if row else None
 
-    def _forget(self, path: str) -> _Seen | None:
+    def _forget(self, path: str) -> Seen | None:
         found = self._find(path)
         self._note_standing(path)
         forget(self._connection, path)
         return found
 
-    def _move(self, old: _Seen | None, new: _Seen | None) -> None:
+    def _move(self, old: Seen | None, new: Seen | None) -> None:
         """From how a story was listed to how it is to be listed."""
         for seen in (old, new):
             if seen and not self._is_new:
@@ -104,7 +105,7 @@ class Members:
         for place in shall - was:
             self._change(place, "in", path)
         if old and new:
-            what = _difference(old, new)
+            what = difference(old, new)
             for place in was & shall if what else ():
                 self._note(place, what, path)
         if new:
@@ -181,32 +182,3 @@ class Members:
             [(step, lid) for lid, step in by_listing.items()],
         )
         self._counts.clear()
-
-
-Place = tuple[str, str, int, int]
-"""Where a story stands: kind and key of a listing, year, sid."""
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """A file's row, as far as listings go."""
-
-    path: str
-    sid: int
-    year: int
-    address: str
-    slug: str
-    page_digest: str
-    card_digest: str
-    keys: str
-    listed: int
-
-    @property
-    def places(self) -> set[Place]:
-        return {(kind, key, self.year, self.sid) for kind, key in json.loads(self.keys)}
-
-
-def _difference(old: _Seen, new: _Seen) -> str:
-    if old.card_digest != new.card_digest:
-        return "card"
-    return "text" if old.page_digest != new.page_digest else ""

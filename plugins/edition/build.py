@@ -15,7 +15,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.archive.beside import leave_notes
 from plugins.archive.questions import Archive
 from plugins.archive.store import (
     DONE,
@@ -31,6 +30,7 @@ from plugins.archive.store import (
 )
 from plugins.contract.data import read_data
 from plugins.contract.problems import WARNING, Problem
+from plugins.edition.beside import leave_notes
 from plugins.edition.preparation import Preparation
 from plugins.edition.printing import BATCH, ENOUGH_FOR_PROCESSES, Pending, print_all
 from plugins.edition.static import Copies, own_pictures
