@@ -212,7 +212,7 @@ def test_random_edits(tmp_path):
 
     @seed(SEED)
     @settings(
-        max_examples=max(STEPS // LENGTH, 1),
+        max_examples=-(-STEPS // LENGTH),
         deadline=None,
         database=None,
         phases=[Phase.generate, Phase.shrink],

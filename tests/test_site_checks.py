@@ -18,6 +18,8 @@ import site_checkers
 from conftest import DATA, story
 from test_discussion_comments import comment, thread
 
+from bench import corpus
+
 pytestmark = pytest.mark.slow
 
 NOW = "2026-11-24T08:00+07:00"
@@ -114,12 +116,30 @@ def further(tmp_path_factory: pytest.TempPathFactory) -> Path:
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    return built(folder)
+
+
+def built(folder: Path) -> Path:
+    """The edition of the content in that folder."""
     output = folder / "output"
     build = [sys.executable, "-m", "desk", "build", "--output", str(output), "--now", NOW]
-    content = ["--content", str(folder / "content")]
+    content = ["--content", str(folder / "content"), "--cache", str(folder / "cache")]
     done = site_checkers.run(build + content, environ={"PYTHONPATH": str(site_checkers.ROOT)})
     assert done.returncode == 0, done.stdout + done.stderr
     return output
+
+
+def test_three_hundred_stories_have_no_finding(tmp_path: Path) -> None:
+    corpus.write(tmp_path / "content", 300, "warta")
+    edition = built(tmp_path)
+    assert site_checkers.vnu(edition) == []
+    assert site_checkers.html_validate(edition) == []
+    assert site_checkers.lychee(edition, SITE)[1] == []
+    places = edition.glob("lokasi/*/*/index.html")
+    pages = [*unlike(sorted(edition.glob("2*/*/*/*/index.html"))), min(places)]
+    addresses = [f"/{page.parent.relative_to(edition).as_posix()}/" for page in pages]
+    with site_checkers.served(edition) as base:
+        assert site_checkers.axe(base, ["/", "/kanal/daerah/", *addresses]) == []
 
 
 def test_pages_that_the_demo_has_not_are_valid_and_accessible(further: Path) -> None:
