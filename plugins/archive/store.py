@@ -29,6 +29,9 @@ create index file_public on file(public);
 create index file_waiting on file(public) where listed = 0 and public is not null;
 create index file_closes on file(closes) where closes is not null;
 create index file_expires on file(expires) where expires is not null;
+create index file_page on file(path) where kind = 'page';
+create index file_unfit on file(path) where kind = 'draft' or kind = 'story' and public is null;
+create index file_gone on file(gone) where gone != '';
 create index file_withdrawn on file(withdrawn) where withdrawn is not null;
 create table correction(path text, number integer, moment integer, kind text, line integer, section text,
     primary key(path, number)) without rowid;

@@ -37,6 +37,7 @@ from plugins.edition.static import Copies, own_pictures
 from plugins.edition.tree import OutputTree
 from plugins.edition.workers import jobs_of
 from plugins.edition.world import printing_world, reading_world
+from plugins.listings.catalogue import HOME
 from plugins.stories.newsroom import newsroom_of
 from plugins.stories.record import page_of, story_of
 
@@ -153,7 +154,7 @@ class Build:
         with transaction(self._open):
             copies = Copies(self._open, self.tree, self._content)
             self.counts.changed += len(copies.put(self._copied, look=self._complete))
-        total = self.total("select count(*) from output where state = ?", PENDING)
+        total = self.total("select count(*) from output where state = ? and state != 1", PENDING)
         done = "update output set state = ? where path = ?"
         given = (self.settings, self.newsroom, self.store, self._open, self.tree, self.now)
         jobs = jobs_of(self.settings["JOBS"]) if total >= ENOUGH_FOR_PROCESSES else 1
@@ -169,7 +170,7 @@ class Build:
         """What is to be printed, in batches, each asked for when it is wanted: of a first build there are
         hundreds of thousands."""
         query = (
-            "select path, kind, key, part from output where state = ? and path > ?"
+            "select path, kind, key, part from output where state = ? and state != 1 and path > ?"
             " order by path limit ?"
         )
         last = ""
@@ -179,11 +180,11 @@ class Build:
 
     def finish(self) -> None:
         """Deletes what is no longer part of the edition; only after everything has been printed."""
-        gone = "select path from output where state = ?"
+        gone = "select path from output where state = ? and state != 1"
         for (path,) in self._open.execute(gone, (GONE,)).fetchall():
             if path not in self._copied and self.tree.drop(path):
                 self.counts.dropped.append(path)
-        self._open.execute("delete from output where state = ?", (GONE,))
+        self._open.execute("delete from output where state = ? and state != 1", (GONE,))
         self.counts.dropped += Copies(self._open, self.tree, self._content).drop(self._copied)
         if self._complete:
             claimed = [path for (path,) in self._open.execute("select path from output")]
@@ -218,7 +219,7 @@ class Build:
         held = "select public, record from file join text using (path) where public > ? order by public, path"
         stories = (story_of(record, "") for _, record in run(held, (int(self.now.timestamp()),)))
         return Summary(
-            public=self.total("select count(*) from file where listed = 1"),
+            public=Archive(self._open).count(HOME.name, ""),
             files=self.total(
                 "select (select count(*) from output) + (select count(*) from copied)"
             ),

@@ -8,6 +8,7 @@ from pelican.generators import ArticlesGenerator, PagesGenerator, StaticGenerato
 
 from plugins.edition.build import Build
 from plugins.edition.templates import compile_all
+from plugins.listings.catalogue import HOME
 
 
 class StoriesGenerator(ArticlesGenerator):
@@ -20,7 +21,7 @@ class StoriesGenerator(ArticlesGenerator):
         # A broken template is found before the first write, like a broken story.
         compile_all(self.settings)
         # Pelican only counts them, for the line that it ends with.
-        self.articles = range(self.build.total("select count(*) from file where listed = 1"))
+        self.articles = range(self.build.archive.count(HOME.name, ""))
 
     def check_disabled_readers(self) -> None:
         """Pelican would walk the tree once more for readers that are switched off."""
