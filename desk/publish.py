@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from desk.duties import unfulfilled
+from desk.newsroom import settings_of
 from desk.publishing import log
 from desk.publishing.gates import is_stopped
 from desk.publishing.hidden import Archive
@@ -16,11 +18,12 @@ from desk.publishing.host import read_host
 from desk.publishing.hosts.files import files_for
 from desk.publishing.local import LocalEdition, token_of
 from desk.publishing.place import Folders, Place, folders_of, place_of
-from desk.publishing.publisher import Outcome, Publisher, Wishes
+from desk.publishing.publisher import Outcome, Publisher
 from desk.publishing.refusals import BUSY_HERE, refusals
 from desk.publishing.rollback import Restorer, edition_on
 from desk.publishing.targets.target import Target
 from desk.publishing.telling import lines_of, write_report
+from desk.publishing.wishes import Wishes
 from plugins.archive.lock import Lock
 from plugins.contract import translations
 from plugins.contract.problems import Kind, Problem
@@ -45,6 +48,7 @@ class Request:
     look: bool = False
     delete_foreign: bool = False
     allow_gone: bool = False
+    allow_new: bool = False
     take_over: bool = False
 
 
@@ -61,7 +65,9 @@ def publish(root: Path, request: Request, chosen: Mapping[str, Any]) -> int:
 
         if build_edition(root / "pelicanconf.py", dict(chosen)):
             return 1
-    publisher = _publisher(target, place, request)
+    gone = _gone(folders)
+    wishes = replace(_wishes(place, request), duties=_duties(root, place, chosen), withdrawn=gone)
+    publisher = _publisher(target, place, wishes)
     outcome = publisher.outcome
     lock = Lock(place.state)
     with refusals(target.shown, outcome.problems):
@@ -70,7 +76,7 @@ def publish(root: Path, request: Request, chosen: Mapping[str, Any]) -> int:
             return _told(outcome, request, folders, target.shown)
         archive = Archive(folders.archive, folders.output, folders.content.name)
         try:
-            publisher.publish(_local(place, folders), archive, dry_run=request.dry_run)
+            publisher.publish(_local(place, folders, gone), archive, dry_run=request.dry_run)
         finally:
             archive.close()
             lock.release()
@@ -84,7 +90,7 @@ def rollback(root: Path, request: Request, edition: int | None, chosen: Mapping[
     outcome, target = Outcome(problems=list(place.problems)), place.target
     if target is None:
         return _told(outcome, request, folders, request.to)
-    publisher = _publisher(target, place, request)
+    publisher = _publisher(target, place, _wishes(place, request))
     outcome = publisher.outcome
     lock = Lock(place.state)
     with refusals(target.shown, outcome.problems):
@@ -136,16 +142,34 @@ def _back(
     return []
 
 
-def _publisher(target: Target, place: Place, request: Request) -> Publisher:
-    wishes = Wishes(
+def _duties(root: Path, place: Place, chosen: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """What the outlet owes before it may go public; a folder may be for looking at it."""
+    if place.values["kind"] == "folder":
+        return ()
+    settings, _ = settings_of(root / "pelicanconf.py")
+    return tuple(unfulfilled({**settings, **chosen}))
+
+
+def _gone(folders: Folders) -> frozenset[str]:
+    from plugins.edition.beside import gone_for_good
+
+    return gone_for_good(folders.cache)
+
+
+def _wishes(place: Place, request: Request) -> Wishes:
+    return Wishes(
         look=request.look,
         delete_foreign=request.delete_foreign,
         allow_gone=request.allow_gone,
+        allow_new=request.allow_new,
         take_over=request.take_over,
         keep=place.values.get("keep", Wishes.keep),
         twins=place.twins,
         url=place.values.get("url", ""),
     )
+
+
+def _publisher(target: Target, place: Place, wishes: Wishes) -> Publisher:
     publisher = Publisher(
         target, place.state, token_of(place.state), wishes, lambda: datetime.now(UTC)
     )
@@ -153,8 +177,8 @@ def _publisher(target: Target, place: Place, request: Request) -> Publisher:
     return publisher
 
 
-def _local(place: Place, folders: Folders) -> LocalEdition:
-    made = files_for(place.values.get("server", ""))
+def _local(place: Place, folders: Folders, gone: Collection[str]) -> LocalEdition:
+    made = files_for(place.values.get("server", ""), sorted(gone))
     store = folders.archive / "publishing" / "prints.sqlite"
     return LocalEdition.looked_at(folders.output, store, made)
 

@@ -48,6 +48,10 @@ ADDRESSES = {
 }
 
 
+# "satu" is what another address begins with: that one stays.
+GONE = ("/2026/11/20/sat/", "/2026/11/19/umpama-1/")
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     folder = tmp_path / "situs"
@@ -66,7 +70,7 @@ def root(tmp_path: Path) -> Path:
 @contextmanager
 def nginx_server(folder: Path, root: Path) -> Iterator[str]:
     port = free_port()
-    site = nginx.written(str(root), "situs.example", f"127.0.0.1:{port}")
+    site = nginx.written(str(root), "situs.example", f"127.0.0.1:{port}", GONE)
     modules = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
     load = ""
     if modules.exists():
@@ -94,7 +98,7 @@ def caddy_server(folder: Path, root: Path) -> Iterator[str]:
     port = free_port()
     options = "{\n    admin off\n    auto_https off\n}\n"
     (folder / "Caddyfile").write_text(
-        options + caddy.written(str(root), f"http://127.0.0.1:{port}")
+        options + caddy.written(str(root), f"http://127.0.0.1:{port}", GONE)
     )
     command = [program("caddy"), "run", "--config", str(folder / "Caddyfile")]
     yield from _running([*command, "--adapter", "caddyfile"], port)
@@ -104,7 +108,7 @@ def caddy_server(folder: Path, root: Path) -> Iterator[str]:
 def apache_server(folder: Path, root: Path) -> Iterator[str]:
     """With the modules that shared hosts have, and .htaccess in the folder of the edition."""
     port = free_port()
-    (root / ".htaccess").write_text(apache.written())
+    (root / ".htaccess").write_text(apache.written(GONE))
     modules = "mpm_event authz_core mime dir headers rewrite deflate setenvif alias filter"
     loads = "".join(
         f"LoadModule {name}_module /usr/lib/apache2/modules/mod_{name}.so\n"
@@ -199,6 +203,17 @@ class TestRealServers:
             for name, value in SECURITY.items():
                 assert headers.get_all(name) == [value], name
 
+    @pytest.mark.parametrize("address", GONE)
+    def test_what_protects_somebody_by_being_gone(self, server, address):
+        for asked in (address, address.rstrip("/"), f"{address}index.html", f"{address}feed/?x=1"):
+            status, headers, body = ask(server + asked, Accept_Encoding="gzip")
+            assert status == 410, asked
+            if headers["Content-Encoding"] == "gzip":
+                body = gzip.decompress(body)
+            assert body.decode() == FILES["404.html"]
+            assert same_type(headers["Content-Type"], "text/html; charset=utf-8")
+        assert ask(f"{server}/2026/11/20/satu/")[0] == 200
+
     def test_what_publishing_keeps_is_not_shown(self, server):
         for address in (
             "/.warta/edition.json",
@@ -260,8 +275,23 @@ def test_pages_hosts_get_no_header_twice():
     assert files_for("") == {}
 
 
+def test_addresses_that_are_gone_stand_only_where_nobody_can_read_them():
+    made = files_for("apache", GONE)
+    assert b"umpama" in made[".htaccess"]
+    assert b"umpama" not in b"".join(files_for("pages", GONE).values())
+    assert b"410" in made[".htaccess"]
+
+
 @pytest.mark.parametrize("kind", ["nginx", "caddy", "apache", "pages"])
 def test_the_word_prints_what_a_server_needs(kind):
     done = CliRunner().invoke(main, ["hosts", kind, "--root", "/srv/x", "--name", "x.example"])
     assert done.exit_code == 0
     assert "Content-Security-Policy" in done.output
+
+
+@pytest.mark.parametrize("kind", ["nginx", "caddy", "apache"])
+def test_the_word_prints_what_the_last_build_says_is_gone(kind, tmp_path):
+    words = ["hosts", kind, "--name", "x.example", "--cache", str(tmp_path)]
+    assert "umpama" not in CliRunner().invoke(main, words).output
+    (tmp_path / "gone.txt").write_text("".join(f"{one}\n" for one in GONE))
+    assert "umpama" in CliRunner().invoke(main, words).output

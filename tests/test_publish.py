@@ -29,11 +29,12 @@ from desk.publishing.manifest import (
     packed,
 )
 from desk.publishing.order import Rank, in_chunks, is_address, is_fingerprinted, rank_of
-from desk.publishing.publisher import Publisher, Wishes
+from desk.publishing.publisher import Publisher
 from desk.publishing.rollback import Restorer, edition_on
 from desk.publishing.targets.folder import FolderTarget
 from desk.publishing.targets.target import TargetError
 from desk.publishing.twins import twins_of
+from desk.publishing.wishes import Wishes
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 STYLE = "theme/css/warta.{:010x}.css"
@@ -630,6 +631,48 @@ class TestInterrupted:
         """Without style sheets that stay a while."""
         host = read_host(room.target, room.local(), room.state / "parts")
         return {p: t for p, t in room.on_host().items() if p not in host.manifest.leaving}
+
+
+GONE = frozenset({"/2026/11/20/satu/"})
+
+
+class TestGoneForGood:
+    """A page whose withdrawal protects somebody: it goes unasked, and what was kept goes with it."""
+
+    @pytest.mark.parametrize("deeds", deeds(0, 2, 5, 9))
+    def test_nothing_is_left_after_a_run_that_was_killed(self, room, deeds):
+        room.publish()
+        room.write({"index.html": "muka B", "kanal/daerah/index.html": "satu juga"})
+        room.publish()
+        room.write({"2026/11/20/satu/index.html": None, "kanal/daerah/index.html": "daftar C"})
+        killed = False
+        try:
+            room.publish(Fragile(room.host, deeds), withdrawn=GONE)
+        except StopError:
+            killed = True
+        outcome = room.publish(withdrawn=GONE)
+        assert outcome.problems == []
+        assert killed or outcome.edition is None
+        assert room.on_host() == files_of(room.tree)
+        assert room.target.kept() == []
+        assert b"satu" not in b"".join(p.read_bytes() for p in room.host.rglob("*.html"))
+        assert room.publish(withdrawn=GONE).edition is None
+
+    def test_one_that_a_host_without_a_manifest_holds_goes_too(self, room):
+        room.publish()
+        (room.host / HEAD).unlink()
+        (room.host / "asing.php").write_text("asing")
+        room.write({"2026/11/20/satu/index.html": None})
+        room.publish(withdrawn=GONE)
+        assert room.on_host() == files_of(room.tree) | {"asing.php": "asing"}
+
+    def test_editions_after_it_are_kept_as_ever(self, room):
+        room.publish()
+        room.write({"2026/11/20/satu/index.html": None})
+        assert room.publish(withdrawn=GONE).forgot
+        room.write({"index.html": "muka C"})
+        assert not room.publish(withdrawn=GONE).forgot
+        assert room.target.kept() == [2]
 
 
 def test_an_unknown_file_is_sent_and_an_unknown_stranger_deleted():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from conftest import NOW, story
 
 from desk.cli import main
 from desk.publish import Request, list_editions, publish, rollback
+from desk.publishing.place import folders_of, place_of
 from desk.publishing.targets.settings import password_variable, problems_of
 
 ROOT = Path(__file__).parents[1]
@@ -96,6 +99,120 @@ def test_a_vanished_story_that_is_allowed_goes(desk, tmp_path):
     status, told = desk({"2026/11/b.md": None}, allow_gone=True)
     assert (status, [p["level"] for p in told["problems"]]) == (0, ["warning"])
     assert not (tmp_path / "host/2026/11/20/b").exists()
+
+
+PROTECTED = {
+    "Dicabut": "2026-11-21 10:00 WIB | masa-depan-anak | Keterangan di dalamnya menuntun kepada seseorang.",
+    "Judul_Pengganti": "Berita tentang seorang anak dicabut",
+}
+NAMED = {
+    "Title": "Umpama mencuri ayam",
+    "Slug": "umpama",
+    "Tags": "umpama",
+    "Guid": "tag:uji.example,2026:7",
+}
+
+
+def a_story_that_names_somebody(**headers: str) -> str:
+    picture = "Rahasia. ![Rumah](/images/rumah.png)"
+    return story(picture, **NAMED, **headers)
+
+
+def everything_under(folder: Path) -> str:
+    """All bytes of a host, its own folders and compressed files too, with their names, as text."""
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    texts = []
+    for path in found:
+        data = path.read_bytes()
+        texts += [str(path.relative_to(folder)), data.decode("utf-8", "replace")]
+        texts += [gzip.decompress(data).decode("utf-8", "replace")] if path.suffix == ".gz" else []
+    return "\n".join(texts).lower()
+
+
+def test_a_withdrawal_that_protects_leaves_nothing_on_the_host(desk, tmp_path, capsys):
+    named = {"images/rumah.png": b"\x89PNG"}
+    desk(named | {"2026/11/u.md": a_story_that_names_somebody()})
+    # The page and the picture lie among the kept files of older editions too.
+    desk({"2026/11/u.md": a_story_that_names_somebody(Summary="Umpama lagi.")})
+    assert "umpama" in everything_under(tmp_path / "host/.editions")
+    withdrawn = {"2026/11/u.md": a_story_that_names_somebody(**PROTECTED), "images/rumah.png": None}
+    status, told = desk(withdrawn | {"2026/11/a.md": story("Lain.")})
+    assert (status, told["codes"], told["edition"]) == (0, [], 3)
+    assert "2026/11/20/umpama/index.html" in told["removed"]
+    assert told["leaving"] == []
+    left = everything_under(tmp_path / "host")
+    for word in ("umpama", "rahasia", "rumah.png"):
+        assert word not in left
+    # No way back leads to it, and the next edition is kept again.
+    assert rollback(ROOT, told["request"], None, told["chosen"]) == 1
+    desk({"2026/11/a.md": story("Lain lagi.")})
+    assert rollback(ROOT, told["request"], 3, told["chosen"]) == 0
+    assert "Edisi lama dihapus" in capsys.readouterr().out
+
+
+def test_another_address_does_not_vanish_beside_it(desk):
+    desk(
+        {
+            "images/rumah.png": b"\x89PNG",
+            "2026/11/u.md": a_story_that_names_somebody(),
+            "2026/11/b.md": story(Title="B", Slug="b"),
+        }
+    )
+    withdrawn = {"2026/11/u.md": a_story_that_names_somebody(**PROTECTED), "2026/11/b.md": None}
+    status, told = desk(withdrawn)
+    assert (status, told["codes"]) == (1, ["publish-gone"])
+    assert "umpama" not in told["problems"][0]["found"]
+
+
+def test_an_old_story_with_another_id_stops_it_unless_that_is_allowed(desk):
+    files = {
+        f"2026/11/c{n}.md": story(Title=f"C {n}", Date=f"2026-11-1{n} 08:00") for n in range(3)
+    }
+    assert desk(files)[1]["codes"] == []
+    again = {
+        "2026/11/c1.md": story(Title="C 1", Date="2026-11-11 08:00", Guid="tag:uji.example,2026:x")
+    }
+    status, told = desk(again)
+    assert (status, told["codes"]) == (1, ["publish-again"])
+    assert "/2026/11/11/c1/" in told["problems"][0]["found"]
+    status, told = desk(allow_new=True)
+    assert (status, [p["level"] for p in told["problems"]]) == (0, ["warning"])
+
+
+def test_a_new_story_and_one_with_another_tag_are_no_old_ones(desk):
+    old = {"2026/11/c.md": story(Title="C", Date="2026-11-02 08:00")}
+    desk(old | {"2026/11/d.md": story(Title="D", Tags="pasar")})
+    new = {"2026/11/e.md": story(Title="E", Date="2026-11-23 08:00")}
+    tagged = {"2026/11/c.md": story(Title="C", Date="2026-11-02 08:00", Tags="pasar")}
+    assert desk(new | tagged)[1]["codes"] == []
+
+
+def test_feeds_that_the_host_has_lost_are_told(desk, tmp_path):
+    desk()
+    (tmp_path / "host/feed/index.xml").unlink()
+    status, told = desk({"2026/11/b.md": story(Title="B")})
+    assert (status, told["codes"]) == (0, ["publish-feeds"])
+    assert "feed/index.xml" in told["problems"][0]["found"]
+
+
+def test_what_the_law_asks_for_stops_it_before_the_first_byte(desk, tmp_path, monkeypatch):
+    _, told = desk()
+    chosen, report = told["chosen"], tmp_path / "publish.json"
+    place = place_of(
+        f"folder:{tmp_path / 'lain'}", ROOT, folders_of(ROOT / "pelicanconf.py", chosen)
+    )
+    reached = replace(place, values={"kind": "ssh"})
+    monkeypatch.setattr("desk.publish.place_of", lambda *given: reached)
+    request = Request("server", build=False, report=report)
+    # The outlet of these tests has all of it but an address on the net: SITEURL is the demo's.
+    assert publish(ROOT, request, chosen) == 1
+    problems = json.loads(report.read_text())["problems"]
+    assert [(p["code"], p["header"], p["level"]) for p in problems] == [
+        ("law-demo", "SITEURL", "error")
+    ]
+    assert not (tmp_path / "lain").exists()
+    assert publish(ROOT, request, chosen | {"SITEURL": "https://kabar-umpama.id"}) == 0
+    assert (tmp_path / "lain/index.html").is_file()
 
 
 def test_a_listing_may_vanish(desk):
@@ -223,6 +340,22 @@ def test_the_public_address_is_compared(desk, tmp_path, monkeypatch):
     assert [p.kind.code for p in afterwards.compared(nobody, ["index.html"], local, 1)] == [
         "public-silent"
     ]
+
+
+def test_a_withdrawn_page_that_a_network_still_gives_out_is_told(tmp_path):
+    from desk.publishing import afterwards
+
+    gone = ["2026/11/20/umpama/index.html", "2026/11/20/umpama/feed/index.xml"]
+    page = tmp_path / gone[0]
+    page.parent.mkdir(parents=True)
+    with _served(tmp_path) as url:
+        page.parent.rmdir()
+        assert afterwards.still_there(url, gone, 1) == []
+        page.parent.mkdir()
+        page.write_text("lama")
+        found = afterwards.still_there(url, gone, 1)
+    assert [problem.kind.code for problem in found] == ["public-withdrawn"]
+    assert "/2026/11/20/umpama/" in dict(found[0].values)["address"]
 
 
 def _served(folder):

@@ -245,6 +245,10 @@ def test_the_words_over_ssh(tmp_path):
     with ssh_host(tmp_path / "host") as host:
         program = Program(tmp_path / "warta")
         program.edit("aax")
+        # The demo edition's address may not go to a server.
+        conf = (program.root / "pelicanconf.py").read_text()
+        conf = conf.replace("https://leadernusantara.example", "https://kabar-umpama.id")
+        (program.root / "pelicanconf.py").write_text(conf)
         (program.root / "publishconf.py").write_text(f"TARGETS = {{'uji': {host.values!r}}}\n")
         out = _word(program.root, "publish", "--to", "uji", "--report", "r.json")
         assert "Edisi 1" in out

@@ -25,6 +25,12 @@ NO_ANSWER = Kind(
     expected="the new edition, at the public address of the target",
     cure="look at the web server: is its folder the one that was published to?",
 )
+STILL_THERE = Kind(
+    "public-withdrawn",
+    found="{address} of a story that was withdrawn to protect somebody still answers",
+    expected="410, or 404 where the server cannot be told",
+    cure="empty the cache of the network before the server, now; docs/takedown.md says what else to do",
+)
 _TRIES = 3
 _WAIT = 2.0
 _TIMEOUT = 20.0
@@ -44,6 +50,23 @@ def compared(url: str, paths: Sequence[str], local: LocalEdition, edition: int) 
         address = f"{url.rstrip('/')}/{quote(path.removesuffix('index.html'))}"
         problem = _fault(address, local.bytes_of(path), edition)
         problems += [problem] if problem else []
+    return problems
+
+
+def still_there(url: str, gone: Sequence[str], edition: int) -> list[Problem]:
+    """Problems where readers still get a page that is gone for good. Its own address is asked, as they ask
+    for it: a network may hold the old page under that one alone."""
+    problems = []
+    for path in gone:
+        address = f"{url.rstrip('/')}/{quote(path.removesuffix('index.html'))}"
+        for asked in (address, f"{address}?edisi={edition}") if path.endswith(".html") else ():
+            try:
+                _fetched(asked)
+            except (OSError, ValueError):
+                # It says that nothing is there, or says nothing at all; the others are told above.
+                continue
+            problems.append(STILL_THERE(address=address))
+            break
     return problems
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -31,6 +31,12 @@ class Delta:
     @property
     def is_empty(self) -> bool:
         return not (self.send or self.delete)
+
+
+def is_below(path: str, addresses: Collection[str]) -> bool:
+    """Whether a file belongs to one of those addresses: its page, or something under it."""
+    steps = path.split("/")
+    return any(f"/{'/'.join(steps[:n])}/" in addresses for n in range(1, len(steps)))
 
 
 def delta_of(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from desk.publishing.delta import Delta
+from desk.publishing.again import come_again
+from desk.publishing.delta import Delta, is_below
 from desk.publishing.hidden import Archive
 from desk.publishing.host import Host
 from desk.publishing.local import LocalEdition
 from desk.publishing.targets.target import Target
+from desk.publishing.wishes import Wishes
 from plugins.contract.problems import WARNING, Kind, Problem
 
 GONE = Kind(
@@ -42,7 +44,12 @@ class Plan:
     target: Target
     host: Host
     delta: Delta
-    allow_gone: bool = False
+    wishes: Wishes
+
+    @property
+    def withdraws(self) -> bool:
+        """Whether something leaves the host so that nobody finds a person by it."""
+        return any(is_below(path, self.wishes.withdrawn) for path in self.delta.delete)
 
 
 Gate = Callable[[Plan], Iterable[Problem]]
@@ -55,6 +62,11 @@ def complete(plan: Plan) -> Iterator[Problem]:
         yield EMPTY().at(file=str(plan.local.tree))
 
 
+def lawful(plan: Plan) -> Iterator[Problem]:
+    """The outlet shows what it owes its readers. Whoever publishes to a folder only looks at it, perhaps."""
+    yield from plan.wishes.duties
+
+
 def unleaked(plan: Plan) -> Iterator[Problem]:
     """Nothing of a draft or a held story is in what would be sent. What stands on the host already has been
     through this gate."""
@@ -63,13 +75,15 @@ def unleaked(plan: Plan) -> Iterator[Problem]:
 
 
 def addresses_stay(plan: Plan) -> Iterator[Problem]:
-    """No story and no page vanishes unasked."""
-    if not plan.delta.gone:
+    """No story and no page vanishes unasked, but for one whose withdrawal protects somebody."""
+    withdrawn = plan.wishes.withdrawn
+    gone = [path for path in plan.delta.gone if not is_below(path, withdrawn)]
+    if not gone:
         return
-    named = ["/" + path.removesuffix("index.html") for path in plan.delta.gone]
+    named = ["/" + path.removesuffix("index.html") for path in gone]
     shown = ", ".join(named[:_SHOWN]) + (", …" if len(named) > _SHOWN else "")
     problem = GONE(count=len(named), addresses=shown)
-    yield problem.as_warning() if plan.allow_gone else problem
+    yield problem.as_warning() if plan.wishes.allow_gone else problem
 
 
 def size_stays(plan: Plan) -> Iterator[Problem]:
@@ -77,11 +91,23 @@ def size_stays(plan: Plan) -> Iterator[Problem]:
     before, now = len(plan.host.files), len(plan.local.files)
     if before > 100 and now < before / 2:
         problem = SHRUNK(files=now, before=before)
-        yield problem.as_warning() if plan.allow_gone else problem
+        yield problem.as_warning() if plan.wishes.allow_gone else problem
 
 
-# A gate that compares feeds, or asks for the legal pages, is one more row.
-GATES: tuple[Gate, ...] = (complete, unleaked, addresses_stay, size_stays)
+def readers_are_spared(plan: Plan) -> Iterator[Problem]:
+    """No old story comes to readers of the feeds as new."""
+    for problem in come_again(plan.local, plan.target, plan.host, plan.delta):
+        yield problem.as_warning() if plan.wishes.allow_new else problem
+
+
+GATES: tuple[Gate, ...] = (
+    complete,
+    lawful,
+    unleaked,
+    addresses_stay,
+    size_stays,
+    readers_are_spared,
+)
 
 
 def problems_of(plan: Plan) -> list[Problem]:

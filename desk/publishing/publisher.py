@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from desk.publishing import afterwards, gates, log
-from desk.publishing.delta import UNKNOWN, Delta, delta_of
+from desk.publishing.delta import UNKNOWN, Delta, delta_of, is_below
 from desk.publishing.hidden import Archive
 from desk.publishing.host import Host, read_host, seen_on
 from desk.publishing.local import LocalEdition
@@ -19,31 +19,21 @@ from desk.publishing.manifest import Entry, Manifest, Note
 from desk.publishing.session import Session
 from desk.publishing.targets.target import Target, TargetError
 from desk.publishing.twins import twins_of
+from desk.publishing.wishes import Wishes
 from plugins.contract.problems import Problem
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the command line and the target's values ask for."""
-
-    look: bool = False
-    delete_foreign: bool = False
-    allow_gone: bool = False
-    take_over: bool = False
-    keep: int = 20
-    twins: bool = True
-    url: str = ""
 
 
 @dataclass
 class Outcome:
-    """What a publish did, or would do. ``edition`` is None where none was made."""
+    """What a publish did, or would do. ``edition`` is None where none was made; ``forgot``
+    says that older editions are no longer kept."""
 
     edition: int | None = None
     sent: Sequence[str] = ()
     removed: Sequence[str] = ()
     leaving: Sequence[str] = ()
     kept: int = 0
+    forgot: bool = False
     problems: list[Problem] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -83,14 +73,22 @@ class Publisher:
                 if self._ask(plan):
                     return
             self.target.sweep()
-            session = self._session(plan.host, plan.delta, local.files, self._wishes.twins)
+            # What an older edition holds would lead to whom a withdrawal protects: nothing stays of it.
+            keep = 0 if plan.withdraws else self._wishes.keep
+            session = self._session(plan.host, plan.delta, local.files, self._wishes.twins, keep)
             with self._timed("send"):
                 self._close(session, lambda paths: self._deliver(local, paths), None)
+            self.outcome.forgot = plan.withdraws
         if self._wishes.url and self.outcome.edition is not None:
             with self._timed("look"):
-                paths = afterwards.samples(self.outcome.sent, local)
-                given = (self._wishes.url, paths, local, self.outcome.edition)
-                self.outcome.problems += afterwards.compared(*given)
+                self._look_afterwards(local, self.outcome.edition)
+
+    def _look_afterwards(self, local: LocalEdition, edition: int) -> None:
+        url, removed = self._wishes.url, self.outcome.removed
+        paths = afterwards.samples(self.outcome.sent, local)
+        gone = [path for path in removed if is_below(path, self._wishes.withdrawn)]
+        self.outcome.problems += afterwards.compared(url, paths, local, edition)
+        self.outcome.problems += afterwards.still_there(url, gone, edition)
 
     def restore(
         self, host: Host, wanted: Manifest, deliver: Callable[[Sequence[str]], None]
@@ -102,7 +100,8 @@ class Publisher:
             if seen_on(self.target) != host.seen:
                 raise TargetError("another publisher was faster; look again")
             self.target.sweep()
-            session = self._session(host, delta, wanted.files, wanted.twins)
+            keep = self._wishes.keep
+            session = self._session(host, delta, wanted.files, wanted.twins, keep)
             self._close(session, deliver, wanted.edition)
 
     def _plan(self, local: LocalEdition, archive: Archive) -> gates.Plan:
@@ -113,10 +112,14 @@ class Publisher:
             text = {path: UNKNOWN for path in host.files if twins_of(path)}
             host = replace(host, files=host.files | text)
         delta = delta_of(local.files, host.files, host.manifest.leaving, self._clock())
-        if self._wishes.delete_foreign and host.foreign:
-            foreign = [path for path in host.foreign if path not in local.files]
+        foreign = {
+            path
+            for path in host.foreign
+            if self._wishes.delete_foreign or is_below(path, self._wishes.withdrawn)
+        }
+        if foreign:
             delta = replace(delta, delete=tuple(sorted({*delta.delete, *foreign})))
-        return gates.Plan(local, archive, self.target, host, delta, self._wishes.allow_gone)
+        return gates.Plan(local, archive, self.target, host, delta, self._wishes)
 
     def _ask(self, plan: gates.Plan) -> bool:
         """Asks the gates, and notes what would be done; True where one is shut."""
@@ -138,7 +141,9 @@ class Publisher:
         manifest was."""
         return host.seen[0] is None or host.seen[1] is not None or not host.manifest.files
 
-    def _session(self, host: Host, delta: Delta, wanted: dict[str, Entry], twins: bool) -> Session:
+    def _session(
+        self, host: Host, delta: Delta, wanted: dict[str, Entry], twins: bool, keep: int
+    ) -> Session:
         return Session(
             self.target,
             self._lock,
@@ -146,7 +151,7 @@ class Publisher:
             delta,
             wanted,
             self._parts,
-            self._wishes.keep,
+            keep,
             twins,
             self.progress,
         )

@@ -81,10 +81,14 @@ class Session:
         return listed
 
     def _keep(self) -> None:
-        """What will be replaced or deleted is kept first."""
+        """What will be replaced or deleted is kept first. Where nothing may be kept, that comes first too:
+        a run that is killed later has left nothing of it."""
         if self.keep:
             before = self._with_twins((*self.delta.replace, *self.delta.delete))
             self.target.keep(before, self.host.manifest.edition)
+            return
+        for edition in self.target.kept():
+            self.target.forget(edition)
 
     def _close(self, note: Note) -> Manifest:
         old = self.host.manifest

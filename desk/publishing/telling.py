@@ -28,6 +28,11 @@ def lines_of(outcome: Outcome, shown: str, say: Say, *, dry_run: bool) -> list[s
         return [say("{host} has this edition already.").format(**counts)]
     text = say("Edition {edition} is on {host}: {sent} files sent, {removed} removed.")
     lines = [text.format(edition=outcome.edition, **counts)]
+    if outcome.forgot:
+        text = say(
+            "Older editions are deleted on {host}: they held a story whose withdrawal protects somebody."
+        )
+        lines.append(text.format(**counts))
     if outcome.leaving:
         text = say(
             "{count} old style sheets and scripts stay for a week: cached pages ask for them."

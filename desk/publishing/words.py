@@ -37,6 +37,7 @@ _take_over = click.option(
 @click.option("--compare", is_flag=True, help="Believe no manifest: look at every file there.")
 @click.option("--delete-foreign", is_flag=True, help="Delete what is no part of the edition.")
 @click.option("--allow-gone", is_flag=True, help="Let published addresses vanish.")
+@click.option("--allow-new", is_flag=True, help="Let old stories come to feed readers as new.")
 @_take_over
 @_content
 @_output
@@ -50,6 +51,7 @@ def publish(
     compare: bool,
     delete_foreign: bool,
     allow_gone: bool,
+    allow_new: bool,
     take_over: bool,
     content: Path | None,
     output: Path | None,
@@ -61,7 +63,7 @@ def publish(
     from desk.publish import publish as send
 
     request = Request(
-        to, not no_build, dry_run, report, compare, delete_foreign, allow_gone, take_over
+        to, not no_build, dry_run, report, compare, delete_foreign, allow_gone, allow_new, take_over
     )
     sys.exit(_answered(send, request, _chosen(content, output, cache, now)))
 
@@ -100,14 +102,19 @@ def rollback(
 @click.argument("server", type=click.Choice(["nginx", "caddy", "apache", "pages"]))
 @click.option("--root", metavar="FOLDER", help="Where the edition lies on the server.")
 @click.option("--name", metavar="DOMAIN", help="The site's name.  [default: that of SITEURL]")
-def hosts(server: str, root: str | None, name: str | None) -> None:
-    """Print the configuration of a web server: types, caching, security, compressed files."""
+@_cache
+def hosts(server: str, root: str | None, name: str | None, cache: Path | None) -> None:
+    """Print the configuration of a web server: types, caching, security, what is gone for good."""
     from desk.newsroom import plain_settings
     from desk.publishing.hosts.written import written
+    from desk.publishing.place import folders_of
+    from plugins.edition.beside import gone_for_good
 
     url = str(plain_settings(ROOT / "pelicanconf.py").get("SITEURL", ""))
     site = name or url.partition("://")[2].partition("/")[0] or "localhost"
-    print(written(server, root or f"/srv/www/{site}", site), end="")
+    folders = folders_of(ROOT / "pelicanconf.py", _chosen(None, None, cache, None))
+    gone = sorted(gone_for_good(folders.cache))
+    print(written(server, root or f"/srv/www/{site}", site, gone), end="")
 
 
 WORDS = (publish, rollback, hosts)

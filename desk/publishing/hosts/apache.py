@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from desk.publishing.hosts.policy import (
     A_DAY,
     ATOM,
@@ -24,6 +27,7 @@ DirectorySlash On
 # A feed's address is that of its folder.
 DirectoryIndex index.html index.xml
 ErrorDocument 404 /404.html
+ErrorDocument 410 /404.html
 FileETag MTime Size
 AddDefaultCharset Off
 
@@ -64,7 +68,7 @@ RemoveLanguage .br
     RewriteEngine On
     # What publishing keeps here is nobody's business; neither is anything else with a dot.
     RewriteRule (^|/)\\.(?!well-known/) - [R=404,L]
-    # Compressed files lie beside their originals.
+{gone}    # Compressed files lie beside their originals.
     RewriteCond %{{HTTP:Accept-Encoding}} \\bbr\\b
     RewriteCond %{{REQUEST_FILENAME}}.br -f
     RewriteRule ^(.+\\.({text}))$ $1.br [L,E=no-gzip:1,E=no-brotli:1]
@@ -75,8 +79,9 @@ RemoveLanguage .br
 """
 
 
-def written() -> str:
-    """The file."""
+def written(gone: Collection[str] = ()) -> str:
+    """The file; ``gone`` are addresses that answer 410."""
+    rules = (f'    RewriteRule "^{re.escape(one.strip("/"))}(/|$)" - [G]\n' for one in gone)
     return _FILE.format(
         types="\n".join(f"AddType '{kind}' {ending}" for ending, kind in TYPES.items()),
         security="\n".join(f'    Header always set {k} "{value}"' for k, value in SECURITY.items()),
@@ -84,6 +89,7 @@ def written() -> str:
         text="|".join(ending[1:] for ending in TEXT),
         fingerprint=FINGERPRINT,
         twin=_TWIN,
+        gone="".join(rules),
         short=SHORT,
         forever=FOREVER,
         a_day=A_DAY,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from desk.publishing.hosts.policy import (
     A_DAY,
     ATOM,
@@ -29,7 +31,7 @@ _SITE = """\
             not path /.well-known/*
         }}
         error @hidden 404
-
+{gone}
         # A feed's address is that of its folder.
         @feed path_regexp feed ^(.*/feed/)$
         rewrite @feed {{re.feed.1}}index.xml
@@ -67,8 +69,11 @@ _SITE = """\
 """
 
 
-def written(root: str, name: str) -> str:
-    """The site's block; Caddy gets its certificate by itself."""
+def written(root: str, name: str, gone: Collection[str] = ()) -> str:
+    """The site's block; Caddy gets its certificate by itself. ``gone`` are addresses that answer 410."""
+    bare = [one.rstrip("/") for one in gone]
+    paths = " ".join(path for one in bare for path in (one, f"{one}/*"))
+    rule = f"        @gone path {paths}\n        error @gone 410\n" if bare else ""
     types = "\n".join(
         f'        @{ending[1:]} path *{ending}\n        header @{ending[1:]} Content-Type "{kind}"'
         for ending, kind in TYPES.items()
@@ -77,6 +82,7 @@ def written(root: str, name: str) -> str:
     pages = f'        @html path *.html */\n        header @html Content-Type "{TYPES[".html"]}"\n'
     return _SITE.format(
         root=root,
+        gone=rule,
         name=name,
         security="\n".join(f'            {key} "{value}"' for key, value in SECURITY.items()),
         types=pages + types,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from desk.publishing.hosts.policy import (
     A_DAY,
     ATOM,
@@ -31,7 +34,7 @@ server {{
     absolute_redirect off;
     # A feed's address is that of its folder.
     index index.html index.xml;
-    error_page 404 /404.html;
+    error_page 404 410 /404.html;
     # Compressed files lie beside their originals.
     gzip_static on;
     gzip_vary on;
@@ -50,15 +53,18 @@ server {{
 
     # What publishing keeps there is nobody's business; neither is anything else with a dot.
     location ~ /\\.(?!well-known/) {{ return 404; }}
-    location ~ /feed/atom\\.xml$ {{ types {{}} default_type "{atom}"; }}
+{gone}    location ~ /feed/atom\\.xml$ {{ types {{}} default_type "{atom}"; }}
     location ~ /feed/[^/]+\\.xml$ {{ types {{}} default_type "{rss}"; }}
     location ~ /feed/[^/]+\\.json$ {{ types {{}} default_type "{json_feed}"; }}
 }}
 """
 
 
-def written(root: str, name: str, listen: str = "80") -> str:
-    """The configuration; certbot adds TLS to it."""
+def written(root: str, name: str, listen: str = "80", gone: Collection[str] = ()) -> str:
+    """The configuration; certbot adds TLS to it. ``gone`` are addresses that answer 410."""
+    rules = (
+        f'    location ~ "^/{re.escape(one.strip("/"))}(/|$)" {{ return 410; }}\n' for one in gone
+    )
     types = "\n".join(f'        "{kind}" {ending[1:]};' for ending, kind in TYPES.items())
     security = "\n".join(f'    add_header {k} "{value}" always;' for k, value in SECURITY.items())
     return _SERVER.format(
@@ -66,6 +72,7 @@ def written(root: str, name: str, listen: str = "80") -> str:
         name=name,
         listen=listen,
         types=types,
+        gone="".join(rules),
         security=security,
         media="|".join(ending[1:] for ending in MEDIA),
         fingerprint=FINGERPRINT,

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from desk.publishing.hosts import apache, caddy, nginx, pages
 
 SERVERS = ("nginx", "caddy", "apache", "pages")
 
 
-def written(server: str, root: str, name: str) -> str:
-    """For a site of that name, whose edition lies in that folder of the server."""
+def written(server: str, root: str, name: str, gone: Collection[str] = ()) -> str:
+    """For a site of that name, whose edition lies in that folder of the server; ``gone`` answer 410."""
     if server == "nginx":
-        return nginx.written(root, name)
+        return nginx.written(root, name, gone=gone)
     if server == "caddy":
-        return caddy.written(root, name)
+        return caddy.written(root, name, gone)
     if server == "apache":
-        return apache.written()
+        return apache.written(gone)
     return f"# _headers\n{pages.headers()}\n# _redirects\n{pages.redirects()}"
