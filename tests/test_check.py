@@ -371,25 +371,6 @@ def test_one_file_is_checked_without_pelican_and_jinja():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="has no times of children")
-def test_one_file_takes_less_than_300_ms_of_processor_time():
-    """With tasks.py and its environment, as a reporter starts it; the quickest of five."""
-    if not (ROOT / ".venv/warta-lock.txt").is_file():
-        pytest.skip("needs the environment of tasks.py")
-    import resource
-
-    file = "content/2019/11/diskominfo-pariaman-belajar-ke-dumai.md"
-    times = []
-    for _ in range(5):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(
-            [sys.executable, "tasks.py", "check", file], cwd=ROOT, capture_output=True, check=True
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    assert min(times) < 0.3, times
-
-
 @pytest.mark.parametrize("code", CHECKS)
 def test_every_copy_check_is_in_the_handbook(code):
     assert f"| `{code}` |" in (ROOT / "docs/PANDUAN.md").read_text(encoding="utf-8")
