@@ -441,9 +441,9 @@ def test_a_hundred_problems_are_not_all_shown():
 def clone(tmp_path: Path) -> Path:
     """A newsroom's repository with one commit, ready for the steps of .github/workflows/check.yml."""
     if shutil.which("bash") is None or shutil.which("git") is None:
-        pytest.skip("needs bash and git")
+        pytest.fail("bash or git is missing: .ci/install installs git")
     if not (Path(sys.prefix) / "warta-lock.txt").is_file():
-        pytest.skip("needs the environment of tasks.py")
+        pytest.fail("run by another environment than that of tasks.py: python3 tasks.py test")
     clone = tmp_path / "warta"
     for name in ("desk", "plugins", "theme/translations", ".ci"):
         ignore = shutil.ignore_patterns("node_modules", "__pycache__")
