@@ -1,0 +1,1 @@
+"""Moving in: archives of other systems, and raw copy, become stories of content/."""
