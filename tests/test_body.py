@@ -4,10 +4,10 @@ import pytest
 from conftest import newsroom
 
 from plugins.edition.body import printed, with_contents
-from plugins.edition.pictures import Size
+from plugins.images.facts import Facts
 
 
-def body(markdown: str, sizes: dict[str, Size] | None = None, *, paid: bool = False) -> str:
+def body(markdown: str, sizes: dict[str, Facts] | None = None, *, paid: bool = False) -> str:
     text, problems = newsroom().converter.text(markdown, "2026/11/a.md", 1)
     assert not [p for p in problems if p.level == "error"]
     return printed(text.html, lambda path: f"/{path}/", sizes or {}, table="Tabel", paid=paid)
@@ -54,11 +54,11 @@ def test_a_wide_table_scrolls_in_a_box_that_a_keyboard_reaches():
 
 
 def test_a_picture_keeps_its_place_free():
-    html = body("![Pasar](/images/a.jpg)", {"/images/a.jpg": Size(1200, 800, 9)})
-    assert '<img width="1200" height="800" loading="lazy"' in html
-    assert "width" not in body("![Pasar](/images/b.jpg)", {"/images/b.jpg": Size(0, 0, 9)})
+    html = body("![Pasar](/images/a.jpg)", {"/images/a.jpg": Facts(1200, 800, 9)})
+    assert '<img src="/images/a.jpg" alt="Pasar" width="1200" height="800" loading="lazy">' in html
+    assert "width" not in body("![Pasar](/images/b.jpg)", {"/images/b.jpg": Facts(0, 0, 9)})
     own = body(
-        '<img src="/images/a.jpg" alt="Pasar" width="10">', {"/images/a.jpg": Size(1200, 800, 9)}
+        '<img src="/images/a.jpg" alt="Pasar" width="10">', {"/images/a.jpg": Facts(1200, 800, 9)}
     )
     assert own.count("width=") == 1
 

@@ -1,30 +1,19 @@
 """What goes along when a story is passed on, and that it stays true when a picture is replaced."""
 
 import re
-import struct
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from conftest import DATA, Site, story
+from conftest import DATA, Site, picture, story
+from PIL import Image
 
-from plugins.edition.pictures import HEAVIEST, measure
 from plugins.edition.share import share_links
 
 SITE = "https://leadernusantara.example"
 PAGE = "2026/11/20/a/index.html"
 OUTLET = DATA["data/outlet.yml"] + "image: /images/outlet.jpg\n"
 PICTURE = {"Image_Alt": "Pasar", "Image_Credit": "Siti"}
-
-
-def jpeg(width: int = 1200, height: int = 630, weight: int = 0, orientation: int = 1) -> bytes:
-    """The first bytes of a JPEG with an Exif block, filled up to a weight."""
-    tiff = (
-        b"II*\0\x08\0\0\0" + struct.pack("<HHHIHH", 1, 0x0112, 3, 1, orientation, 0) + b"\0\0\0\0"
-    )
-    exif = b"Exif\0\0" + tiff
-    head = b"\xff\xd8\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif
-    head += b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width) + b"\x03" + b"\0" * 9
-    return head.ljust(weight, b"\0")
 
 
 def shared(built, page: str = PAGE) -> dict[str, str]:
@@ -36,31 +25,10 @@ def shared(built, page: str = PAGE) -> dict[str, str]:
     return dict(found)
 
 
-@pytest.mark.parametrize(
-    ("data", "size"),
-    [
-        (jpeg(1600, 900), (1600, 900)),
-        (jpeg(1600, 900, orientation=6), (900, 1600)),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", 640, 480), (640, 480)),
-        (b"GIF89a" + struct.pack("<HH", 300, 200), (300, 200)),
-        (b"RIFF....WEBPVP8 ", (0, 0)),
-        (b"\xff\xd8", (0, 0)),
-        (b"\xff\xd8\xff\xe1\xff\xff", (0, 0)),
-        (b"\x89PNG\r\n\x1a\n", (0, 0)),
-        (b"", (0, 0)),
-    ],
-)
-def test_the_measures_of_a_picture_are_read_from_its_first_bytes(data, size, tmp_path):
-    path = tmp_path / "a"
-    path.write_bytes(data)
-    found = measure(path)
-    assert (found.width, found.height, found.bytes) == (*size, len(data))
-
-
 def test_a_link_shows_the_storys_own_picture(site: Site):
     built = site(
         {
-            "images/a.jpg": jpeg(),
+            "images/a.jpg": picture(1200, 630, "JPEG"),
             "2026/11/a.md": story(Image="/images/a.jpg", Modified="2026-11-21 08:00", **PICTURE),
         }
     )
@@ -82,35 +50,36 @@ def test_a_link_shows_the_storys_own_picture(site: Site):
         "article:modified_time": "2026-11-21T08:00:00+07:00",
     }
     assert '<meta name="author" content="Mudawar">' in built.read(PAGE)
-    assert '<img src="/images/a.jpg" alt="Pasar" width="1200" height="630">' in built.read(PAGE)
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("", b""),
-        ("a.webp", b"RIFF"),
-        ("a.png", b"\x89PNG\r\n\x1a\n"),
-        ("a.jpg", jpeg(weight=HEAVIEST + 1)),
-        ("a.jpg", b""),
-    ],
-)
-def test_without_a_picture_that_messengers_show_it_is_the_outlets(site: Site, name, data):
-    picture = {"Image": f"/images/{name}", **PICTURE} if name else {}
-    files = {f"images/{name}": data} if name else {}
-    built = site(
-        files
-        | {
-            "2026/11/a.md": story(**picture),
-            "data/outlet.yml": OUTLET,
-            "images/outlet.jpg": jpeg(),
-        }
+    assert 'alt="Pasar" width="1200" height="630" fetchpriority="high"></picture>' in built.read(
+        PAGE
     )
-    assert built.status == 0
-    assert built.codes == (["image-heavy"] if len(data) > HEAVIEST else [])
+
+
+def seen_through() -> bytes:
+    """A PNG of which one half is nothing."""
+    written = BytesIO()
+    Image.new("RGBA", (40, 30), (0, 90, 80, 128)).save(written, "PNG")
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("data", [None, seen_through()], ids=["none", "see-through"])
+def test_without_a_picture_that_messengers_show_it_is_the_outlets(site: Site, data):
+    own = {"Image": "/images/a.png", **PICTURE} if data else {}
+    files = {"images/a.png": data} if data else {}
+    outlet = {"data/outlet.yml": OUTLET, "images/outlet.jpg": picture(1200, 630, "JPEG")}
+    built = site(files | outlet | {"2026/11/a.md": story(**own)})
+    assert (built.status, built.codes) == (0, [])
     for page in (PAGE, "index.html", "pengaduan/index.html"):
         assert shared(built, page)["og:image"] == f"{SITE}/images/outlet.jpg"
-    assert (built.output / "images/outlet.jpg").read_bytes() == jpeg()
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP", "GIF", "AVIF"])
+def test_of_a_picture_of_another_kind_messengers_get_a_jpeg(site: Site, kind):
+    name = f"images/a.{kind.lower()}"
+    files = {name: picture(1600, 900, kind), "2026/11/a.md": story(Image=f"/{name}", **PICTURE)}
+    head = shared(site(files))
+    assert re.fullmatch(rf"{SITE}/images/a-1200-\w{{10}}\.jpg", head["og:image"])
+    assert (head["og:image:width"], head["og:image:height"]) == ("1200", "675")
 
 
 def test_an_outlet_without_a_picture_promises_none(site: Site):
@@ -129,30 +98,29 @@ def test_the_outlets_picture_has_to_be_there_and_a_jpeg(site: Site):
 
 def test_a_picture_that_is_replaced_changes_the_pages_that_show_it(site: Site):
     files = {
-        "images/a.jpg": jpeg(),
-        "images/outlet.jpg": jpeg(),
+        "images/a.jpg": picture(1200, 630, "JPEG"),
+        "images/outlet.jpg": picture(1200, 630, "JPEG"),
         "data/outlet.yml": OUTLET,
         "2026/11/a.md": story(Image="/images/a.jpg", **PICTURE),
         "2026/11/b.md": story("![Pasar](/images/a.jpg)", Title="B"),
         "2026/11/c.md": story(Title="C"),
     }
     site(files)
-    built = site({"images/a.jpg": jpeg(800, 600, weight=HEAVIEST + 1)})
+    before = site().files()
+    built = site({"images/a.jpg": picture(800, 600, "JPEG")})
     assert built.report["stories"]["read"] == 0
-    # Two pages, the feeds that tell the picture's size, the picture itself: nothing is printed in vain.
-    outputs = built.report["outputs"]
-    assert outputs["rendered"] == outputs["changed"] - 1 < outputs["total"] / 2
-    assert shared(built)["og:image"] == f"{SITE}/images/outlet.jpg"
+    # What shows it, and nothing in vain: two pages, the lists with the card of one, feeds that tell its size.
+    changed = {path for path, data in built.files().items() if before.get(path) != data}
+    pages = {path for path in changed if not path.startswith("images/")}
+    assert built.report["outputs"]["rendered"] == len(pages)
+    assert built.report["pictures"]["made"] <= 1
+    assert {PAGE, "2026/11/20/b/index.html", "index.html", "kanal/daerah/index.html"} < pages
+    assert "2026/11/20/c/index.html" not in pages
     assert 'width="800" height="600"' in built.read("2026/11/20/b/index.html")
-    # Told where it is shown, though neither file was read again.
-    assert [(p["code"], p["file"]) for p in built.problems] == [
-        ("image-heavy", "content/2026/11/a.md"),
-        ("image-heavy", "content/2026/11/b.md"),
-    ]
     kept = built.files()
     assert site(FULL=True).files() == kept
     # Every page shows the outlet's.
-    built = site({"images/outlet.jpg": jpeg(1000, 500)})
+    built = site({"images/outlet.jpg": picture(1000, 500, "JPEG")})
     assert shared(built, "index.html")["og:image:width"] == "1000"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from plugins.edition.pictures import Size, is_shareable
+from plugins.images.facts import Facts
 from plugins.stories.story import Picture
 
 
@@ -19,11 +19,13 @@ class LinkPicture:
     height: int
 
 
-def link_picture(url: str, picture: Picture | None, size: Size) -> LinkPicture | None:
-    """The picture as messengers take it; None where they would show none."""
-    if picture is None or not is_shareable(picture.address, size):
+def link_picture(url: str, picture: Picture | None, facts: Facts) -> LinkPicture | None:
+    """The picture as messengers take it, a JPEG that is not too heavy; None where there is none."""
+    jpeg = facts.jpeg
+    if picture is None or jpeg is None:
         return None
-    return LinkPicture(url + picture.address, picture.alt, size.width, size.height)
+    address = facts.address(picture.address, jpeg)
+    return LinkPicture(url + address, picture.alt, jpeg.width, jpeg.height)
 
 
 def share_links(title: str, address: str) -> tuple[tuple[str, str], ...]:
