@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,14 +11,17 @@ from typing import Any
 
 from desk.duties import unfulfilled
 from desk.newsroom import settings_of
-from desk.publishing import log
+from desk.publishing import due, log
+from desk.publishing.answering import answers_of
 from desk.publishing.gates import is_stopped
 from desk.publishing.hidden import Archive
 from desk.publishing.host import read_host
-from desk.publishing.hosts.files import files_for
+from desk.publishing.hosts.answers import Answers
+from desk.publishing.hosts.files import files_for, moved_for
 from desk.publishing.local import LocalEdition, token_of
 from desk.publishing.place import Folders, Place, folders_of, place_of
 from desk.publishing.publisher import Outcome, Publisher
+from desk.publishing.purge import Purge
 from desk.publishing.refusals import BUSY_HERE, refusals
 from desk.publishing.rollback import Restorer, edition_on
 from desk.publishing.targets.target import Target
@@ -39,7 +42,8 @@ NOT_KEPT = Kind(
 
 @dataclass(frozen=True)
 class Request:
-    """What the command line says: where to, and how."""
+    """What the command line says: where to, and how. ``purge`` are addresses for which the network before
+    the server is emptied even if nothing was sent; None: only for a withdrawal that protects somebody."""
 
     to: str
     build: bool = True
@@ -50,6 +54,8 @@ class Request:
     allow_gone: bool = False
     allow_new: bool = False
     take_over: bool = False
+    if_due: bool = False
+    purge: tuple[str, ...] | None = None
 
 
 def publish(root: Path, request: Request, chosen: Mapping[str, Any]) -> int:
@@ -57,16 +63,47 @@ def publish(root: Path, request: Request, chosen: Mapping[str, Any]) -> int:
     Raises UnknownTargetError."""
     folders = folders_of(root / "pelicanconf.py", chosen)
     place = place_of(request.to, root, folders)
-    outcome, target = Outcome(problems=list(place.problems)), place.target
-    if target is None:
-        return _told(outcome, request, folders, request.to)
+    if place.target is None:
+        return _told(Outcome(problems=list(place.problems)), request, folders, request.to)
+    began = datetime.now(UTC)
+    if request.if_due and not due.is_due(place.state, _sources(root, folders), began):
+        say = translations.load(folders.language).gettext
+        print(say("Nothing is due."))
+        return 0
+    if not request.dry_run:
+        due.forget(place.state)
+    status = _publish(root, request, chosen, folders, place, place.target)
+    if request.build and not (request.dry_run or status):
+        from plugins.edition.beside import NEXT_BUILD
+
+        due.remember(place.state, began, folders.cache / NEXT_BUILD)
+    return status
+
+
+def _publish(
+    root: Path,
+    request: Request,
+    chosen: Mapping[str, Any],
+    folders: Folders,
+    place: Place,
+    target: Target,
+) -> int:
+    """The same, where it is known that there is something to do, and where to."""
     if request.build:
         from desk.build import build_edition
 
-        if build_edition(root / "pelicanconf.py", dict(chosen)):
+        if build_edition(root / "pelicanconf.py", {**chosen, "SEARCH_INDEX": True}):
             return 1
-    gone = _gone(folders)
-    wishes = replace(_wishes(place, request), duties=_duties(root, place, chosen), withdrawn=gone)
+    answers = answers_of(root / "pelicanconf.py", folders, chosen)
+    wishes = replace(
+        _wishes(place, request),
+        duties=_duties(root, place, chosen),
+        withdrawn=frozenset(answers.gone),
+        moved=frozenset(answers.ways),
+        site=answers.url,
+        hub=_hub(root, request, chosen),
+        purge=_purge(root, place, request, answers.url),
+    )
     publisher = _publisher(target, place, wishes)
     outcome = publisher.outcome
     lock = Lock(place.state)
@@ -76,7 +113,8 @@ def publish(root: Path, request: Request, chosen: Mapping[str, Any]) -> int:
             return _told(outcome, request, folders, target.shown)
         archive = Archive(folders.archive, folders.output, folders.content.name)
         try:
-            publisher.publish(_local(place, folders, gone), archive, dry_run=request.dry_run)
+            local = _local(place, folders, answers)
+            publisher.publish(local, archive, dry_run=request.dry_run)
         finally:
             archive.close()
             lock.release()
@@ -150,10 +188,22 @@ def _duties(root: Path, place: Place, chosen: Mapping[str, Any]) -> tuple[Proble
     return tuple(unfulfilled({**settings, **chosen}))
 
 
-def _gone(folders: Folders) -> frozenset[str]:
-    from plugins.edition.beside import gone_for_good
+def _sources(root: Path, folders: Folders) -> list[Path]:
+    """All that an edition is made from, and what says where it goes."""
+    ours = ("plugins", "theme", "desk", "pelicanconf.py", "publishconf.py")
+    return [folders.content, *(root / name for name in ours)]
 
-    return gone_for_good(folders.cache)
+
+def _hub(root: Path, request: Request, chosen: Mapping[str, Any]) -> str:
+    """Who tells subscribers of the feeds. A folder that nobody has given a name is for looking at it."""
+    if request.to.startswith("folder:"):
+        return ""
+    return str({**settings_of(root / "pelicanconf.py")[0], **chosen}.get("HUB", ""))
+
+
+def _purge(root: Path, place: Place, request: Request, url: str) -> Purge:
+    command, site = tuple(place.values.get("purge", ())), place.values.get("url", url).rstrip("/")
+    return Purge(command, site, root, request.purge is not None, request.purge or ())
 
 
 def _wishes(place: Place, request: Request) -> Wishes:
@@ -177,10 +227,11 @@ def _publisher(target: Target, place: Place, wishes: Wishes) -> Publisher:
     return publisher
 
 
-def _local(place: Place, folders: Folders, gone: Collection[str]) -> LocalEdition:
-    made = files_for(place.values.get("server", ""), sorted(gone))
+def _local(place: Place, folders: Folders, answers: Answers) -> LocalEdition:
+    server = place.values.get("server", "")
     store = folders.archive / "publishing" / "prints.sqlite"
-    return LocalEdition.looked_at(folders.output, store, made)
+    made, moved = files_for(server, answers), moved_for(server, answers)
+    return LocalEdition.looked_at(folders.output, store, made, moved)
 
 
 def _told(outcome: Outcome, request: Request, folders: Folders, shown: str) -> int:

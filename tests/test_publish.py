@@ -258,6 +258,8 @@ class TestOrder:
             ("feeds.opml", Rank.FEED),
             ("sitemap-2026-11.xml", Rank.SITEMAP),
             ("robots.txt", Rank.SITEMAP),
+            ("2019/11/judul-lama/.htaccess", Rank.SITEMAP),
+            (".htaccess", Rank.ASSET),
         ],
     )
     def test_the_rank_of_a_file(self, path, rank):

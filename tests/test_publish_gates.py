@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import NOW, story
+from conftest import NOW, picture, story
 
 from desk.cli import main
 from desk.publish import Request, list_editions, publish, rollback
+from desk.publishing.local import LocalEdition
 from desk.publishing.place import folders_of, place_of
 from desk.publishing.targets.settings import password_variable, problems_of
 
@@ -101,6 +102,50 @@ def test_a_vanished_story_that_is_allowed_goes(desk, tmp_path):
     assert not (tmp_path / "host/2026/11/20/b").exists()
 
 
+MOVED = story(Title="B", Slug="baru", Guid="tag:uji.example,2026:b")
+
+
+@pytest.mark.slow
+def test_a_story_that_moves_says_where_it_was(desk, tmp_path):
+    desk({"2026/11/b.md": MOVED.replace("Slug: baru", "Slug: b")})
+    status, told = desk({"2026/11/b.md": MOVED})
+    assert (status, told["codes"]) == (1, ["publish-gone"])
+    assert "Aliases" in told["problems"][0]["cure"]
+    status, told = desk({"2026/11/b.md": "Aliases: /2026/11/20/b/\n" + MOVED})
+    assert (status, told["codes"]) == (0, [])
+    page = (tmp_path / "host/2026/11/20/b/index.html").read_text()
+    assert "url=/2026/11/20/baru/" in page
+    assert "Halaman ini pindah" in page
+    # Without the line the address would be gone after all.
+    status, told = desk({"2026/11/b.md": MOVED})
+    assert (status, told["codes"]) == (1, ["publish-gone"])
+
+
+@pytest.mark.slow
+def test_the_newsroom_may_say_that_an_address_is_gone(desk, tmp_path):
+    desk({"2026/11/b.md": story(Title="B", Slug="b")})
+    lines = "/2026/11/20/b/\t410\n/?p=7\t/2026/11/20/a/\n"
+    status, told = desk({"2026/11/b.md": None, "data/redirects.tsv": lines})
+    assert (status, told["codes"]) == (0, [])
+    assert not (tmp_path / "host/2026/11/20/b").exists()
+
+
+def test_an_old_address_stands_in_nobodys_way(tmp_path):
+    """Below a file no folder can be; a page of the edition is never written over."""
+    (tmp_path / "host").mkdir()
+    (tmp_path / "host/a.html").write_text("ada")
+    moved = {
+        "a.html": b"x",
+        "a.html/2/index.html": b"x",
+        "b.html": b"x",
+        "b.html/2/index.html": b"x",
+    }
+    store = tmp_path / "prints.sqlite"
+    local = LocalEdition.looked_at(tmp_path / "host", store, {}, moved)
+    assert local.files.keys() == {"a.html", "b.html"}
+    assert local.bytes_of("a.html") == b"ada"
+
+
 PROTECTED = {
     "Dicabut": "2026-11-21 10:00 WIB | masa-depan-anak | Keterangan di dalamnya menuntun kepada seseorang.",
     "Judul_Pengganti": "Berita tentang seorang anak dicabut",
@@ -130,7 +175,7 @@ def everything_under(folder: Path) -> str:
 
 
 def test_a_withdrawal_that_protects_leaves_nothing_on_the_host(desk, tmp_path, capsys):
-    named = {"images/rumah.png": b"\x89PNG"}
+    named = {"images/rumah.png": picture()}
     desk(named | {"2026/11/u.md": a_story_that_names_somebody()})
     # The page and the picture lie among the kept files of older editions too.
     desk({"2026/11/u.md": a_story_that_names_somebody(Summary="Umpama lagi.")})
@@ -153,7 +198,7 @@ def test_a_withdrawal_that_protects_leaves_nothing_on_the_host(desk, tmp_path, c
 def test_another_address_does_not_vanish_beside_it(desk):
     desk(
         {
-            "images/rumah.png": b"\x89PNG",
+            "images/rumah.png": picture(),
             "2026/11/u.md": a_story_that_names_somebody(),
             "2026/11/b.md": story(Title="B", Slug="b"),
         }
@@ -321,7 +366,6 @@ def test_an_unknown_target_is_wrong_use():
 
 def test_the_public_address_is_compared(desk, tmp_path, monkeypatch):
     from desk.publishing import afterwards
-    from desk.publishing.local import LocalEdition
 
     monkeypatch.setattr(afterwards, "_WAIT", 0.0)
     desk()

@@ -38,7 +38,9 @@ _TIMEOUT = 20.0
 
 def samples(sent: Sequence[str], local: LocalEdition) -> list[str]:
     """The front page, a story, a changed one if there is one, and the feed."""
-    stories = (path for path in (*sent, *sorted(local.files)) if rank_of(path) is Rank.STORY)
+    # What leads on from an old address is fetched as what it leads to.
+    mine = (path for path in (*sent, *sorted(local.files)) if path not in local.made)
+    stories = (path for path in mine if rank_of(path) is Rank.STORY)
     found = ["index.html", *list(islice(stories, 1)), "feed/index.xml"]
     return [path for path in found if path in local.files]
 

@@ -18,7 +18,8 @@ GONE = Kind(
     "publish-gone",
     found="{count} addresses that readers know and this edition no longer has: {addresses}",
     expected="every published address in the next edition too",
-    cure="put the stories back, or give them their old Slug and Date; --allow-gone lets the addresses go",
+    cure="put the stories back, or write the address behind Aliases: in the story that stands elsewhere now;"
+    " --allow-gone lets the addresses go",
 )
 EMPTY = Kind(
     "publish-empty",
@@ -75,15 +76,20 @@ def unleaked(plan: Plan) -> Iterator[Problem]:
 
 
 def addresses_stay(plan: Plan) -> Iterator[Problem]:
-    """No story and no page vanishes unasked, but for one whose withdrawal protects somebody."""
-    withdrawn = plan.wishes.withdrawn
-    gone = [path for path in plan.delta.gone if not is_below(path, withdrawn)]
-    if not gone:
+    """No story and no page vanishes unasked, but for one that leads on, or whose withdrawal protects
+    somebody."""
+    wishes = plan.wishes
+    gone = [path for path in plan.delta.gone if not is_below(path, wishes.withdrawn)]
+    named = [address for path in gone if (address := _address(path)) not in wishes.moved]
+    if not named:
         return
-    named = ["/" + path.removesuffix("index.html") for path in gone]
     shown = ", ".join(named[:_SHOWN]) + (", …" if len(named) > _SHOWN else "")
     problem = GONE(count=len(named), addresses=shown)
     yield problem.as_warning() if plan.wishes.allow_gone else problem
+
+
+def _address(path: str) -> str:
+    return "/" + path.removesuffix("index.html")
 
 
 def size_stays(plan: Plan) -> Iterator[Problem]:

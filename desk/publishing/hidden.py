@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import re
@@ -31,6 +32,8 @@ LEAK = Kind(
 _WORDS = 5
 _SLUG_WORDS = 4
 _TEXT = (".html", ".xml", ".json", ".txt", ".opml", ".js")
+# What the search shows of a story.
+_PACKED = ".pf_fragment"
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,7 @@ class Archive:
         """Problems where a file that is about to be sent holds something of a hidden story."""
         hidden = list(self._hidden())
         for path in paths if hidden else ():
-            text = _text(tree / path) if path.endswith(_TEXT) else ""
+            text = _text(tree / path) if path.endswith((*_TEXT, _PACKED)) else ""
             for story in hidden:
                 words = _found(story, path, text)
                 if words and not self._is_public(words):
@@ -126,7 +129,8 @@ class Archive:
 
 def _text(file: Path) -> str:
     """What a file says, whatever it is escaped for."""
-    text = html.unescape(file.read_text(encoding="utf-8", errors="replace"))
+    data = gzip.decompress(file.read_bytes()) if file.suffix == _PACKED else file.read_bytes()
+    text = html.unescape(data.decode("utf-8", "replace"))
     return html.unescape(text).replace('\\"', '"')
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,7 @@ class ChangedError(Exception):
 @dataclass
 class LocalEdition:
     """``files`` is everything that is to stand on the host; ``made`` are files that are not in the output
-    folder: configuration for the server, by path."""
+    folder: configuration for the server, and what leads from old addresses to new ones, by path."""
 
     tree: Path
     files: dict[str, Entry] = field(default_factory=dict)
@@ -29,12 +29,25 @@ class LocalEdition:
     made: dict[str, bytes] = field(default_factory=dict)
 
     @classmethod
-    def looked_at(cls, tree: Path, store: Path, made: Mapping[str, bytes]) -> LocalEdition:
-        """The edition in a folder; ``store`` remembers prints of files that are as they were."""
+    def looked_at(
+        cls,
+        tree: Path,
+        store: Path,
+        made: Mapping[str, bytes],
+        moved: Mapping[str, bytes] | None = None,
+    ) -> LocalEdition:
+        """The edition in a folder; ``store`` remembers prints of files that are as they were. ``moved`` are
+        files of old addresses: one that stands in the way of another file is left out."""
         files, stamps = edition_in(tree, store)
-        for path, data in made.items():
+        known = dict(made)
+        for path, data in sorted((moved or {}).items()):
+            if path not in files and not any(
+                above in files or above in known for above in _above(path)
+            ):
+                known[path] = data
+        for path, data in known.items():
             files[path] = Entry(hashlib.sha256(data).hexdigest(), len(data))
-        return cls(tree, files, stamps, dict(made))
+        return cls(tree, files, stamps, known)
 
     def bytes_of(self, path: str) -> bytes:
         return self.made[path] if path in self.made else (self.tree / path).read_bytes()
@@ -68,6 +81,12 @@ class LocalEdition:
                 raise ChangedError(path)
         except FileNotFoundError as error:
             raise ChangedError(path) from error
+
+
+def _above(path: str) -> Iterator[str]:
+    """The names of the folders that a file needs."""
+    steps = path.split("/")
+    return ("/".join(steps[:n]) for n in range(1, len(steps)))
 
 
 def folder_of(root: Path, name: str) -> Path:

@@ -40,8 +40,14 @@ def rank_of(path: str) -> Rank:
         return Rank.STORY
     if path.startswith("fragmen/"):
         return Rank.FRAGMENT
+    if path.startswith("pagefind/") and path.endswith("/pagefind-entry.json"):
+        # It says which parts of an index to ask for, and those lead to stories.
+        return Rank.FRAGMENT
     if _FEED.fullmatch(path):
         return Rank.FEED
+    if path.endswith("/.htaccess"):
+        # It leads from an old address to a page that has to be there.
+        return Rank.SITEMAP
     if path == "robots.txt" or (path.startswith("sitemap") and path.endswith(".xml")):
         return Rank.SITEMAP
     return Rank.LISTING if path.endswith(".html") else Rank.ASSET
@@ -60,7 +66,7 @@ def is_address(path: str) -> bool:
 
 
 def _is_machine(path: str) -> bool:
-    return path.startswith(("fragmen/", "feed/", "theme/"))
+    return path.startswith(("fragmen/", "feed/", "theme/", "pagefind/"))
 
 
 def in_chunks(

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from desk.publishing import afterwards, gates, log
+from desk.publishing import afterwards, gates, hub, log
 from desk.publishing.delta import UNKNOWN, Delta, delta_of, is_below
 from desk.publishing.hidden import Archive
 from desk.publishing.host import Host, read_host, seen_on
@@ -64,7 +64,10 @@ class Publisher:
         with self._timed("compare"):
             plan = self._plan(local, archive)
         stopped = self._ask(plan)
-        if stopped or dry_run or (plan.delta.is_empty and not self._is_unclosed(plan.host)):
+        if stopped or dry_run:
+            return
+        if plan.delta.is_empty and not self._is_unclosed(plan.host):
+            self._empty_network(())
             return
         with self._locked():
             if seen_on(self.target) != plan.host.seen:
@@ -79,9 +82,29 @@ class Publisher:
             with self._timed("send"):
                 self._close(session, lambda paths: self._deliver(local, paths), None)
             self.outcome.forgot = plan.withdraws
-        if self._wishes.url and self.outcome.edition is not None:
+        self._make_known(local)
+
+    def _make_known(self, local: LocalEdition) -> None:
+        """What comes after an upload: whatever fails here, the edition is public."""
+        wishes, edition = self._wishes, self.outcome.edition
+        if edition is None:
+            return
+        self._empty_network([*self.outcome.sent, *self.outcome.removed])
+        if wishes.url:
             with self._timed("look"):
-                self._look_afterwards(local, self.outcome.edition)
+                self._look_afterwards(local, edition)
+        if wishes.hub:
+            with self._timed("hub"):
+                found = hub.tell(wishes.hub, wishes.site, self.outcome.sent)
+                self.outcome.problems += [one.at(file=self.target.shown) for one in found]
+
+    def _empty_network(self, paths: Sequence[str]) -> None:
+        """The network before the server forgets what a withdrawal took away."""
+        purge = self._wishes.purge
+        if purge.command and (purge.always or self.outcome.forgot):
+            with self._timed("purge"):
+                found = purge.run(paths)
+                self.outcome.problems += [one.at(file=self.target.shown) for one in found]
 
     def _look_afterwards(self, local: LocalEdition, edition: int) -> None:
         url, removed = self._wishes.url, self.outcome.removed

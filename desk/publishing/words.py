@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,11 @@ _take_over = click.option(
 @click.option("--allow-gone", is_flag=True, help="Let published addresses vanish.")
 @click.option("--allow-new", is_flag=True, help="Let old stories come to feed readers as new.")
 @_take_over
+@click.option(
+    "--if-due",
+    is_flag=True,
+    help="Return at once unless a moment has come or a file has changed since the last time.",
+)
 @_content
 @_output
 @_cache
@@ -53,6 +59,7 @@ def publish(
     allow_gone: bool,
     allow_new: bool,
     take_over: bool,
+    if_due: bool,
     content: Path | None,
     output: Path | None,
     cache: Path | None,
@@ -63,7 +70,16 @@ def publish(
     from desk.publish import publish as send
 
     request = Request(
-        to, not no_build, dry_run, report, compare, delete_foreign, allow_gone, allow_new, take_over
+        to,
+        not no_build,
+        dry_run,
+        report,
+        compare,
+        delete_foreign,
+        allow_gone,
+        allow_new,
+        take_over,
+        if_due,
     )
     sys.exit(_answered(send, request, _chosen(content, output, cache, now)))
 
@@ -99,25 +115,74 @@ def rollback(
 
 
 @click.command()
+@click.argument("story")
+@_to
+@click.option(
+    "--ground", "--dasar", "ground", help="masa-depan-anak, kesusilaan, trauma, keliru, …"
+)
+@click.option("--reason", "--alasan", "reason", help="Why, as readers are to see it.")
+@click.option("--title", "--judul", "title", help="The headline in place of the old one.")
+@_report
+@_take_over
+@_content
+@_output
+@_cache
+@click.option("--now", metavar="ISO8601", help="The moment of the withdrawal.  [default: now]")
+def takedown(
+    story: str,
+    to: str,
+    ground: str | None,
+    reason: str | None,
+    title: str | None,
+    report: Path | None,
+    take_over: bool,
+    content: Path | None,
+    output: Path | None,
+    cache: Path | None,
+    now: str | None,
+) -> None:
+    """Take a story back: withdraw it in its file, publish at once, empty the network before the server.
+
+    STORY is its path or slug. Asks for what no option gives. docs/takedown.md says what else to do.
+    """
+    from desk.new import ask
+    from desk.newsroom import open_desk
+    from desk.publish import Request
+    from desk.takedown import takedown as take
+
+    chosen = _chosen(content, output, cache, now)
+    at = datetime.fromisoformat(now) if now else datetime.now(UTC)
+    given = {"ground": ground, "reason": reason, "title": title}
+    somebody = ask if sys.stdin.isatty() else None
+    desk, request = (
+        open_desk(ROOT / "pelicanconf.py", content),
+        Request(to, report=report, take_over=take_over),
+    )
+
+    def word(root: Path) -> int:
+        return take(root, desk, story, given, at, somebody, request, chosen)
+
+    sys.exit(_answered(word))
+
+
+@click.command()
 @click.argument("server", type=click.Choice(["nginx", "caddy", "apache", "pages"]))
 @click.option("--root", metavar="FOLDER", help="Where the edition lies on the server.")
 @click.option("--name", metavar="DOMAIN", help="The site's name.  [default: that of SITEURL]")
 @_cache
 def hosts(server: str, root: str | None, name: str | None, cache: Path | None) -> None:
     """Print the configuration of a web server: types, caching, security, what is gone for good."""
-    from desk.newsroom import plain_settings
+    from desk.publishing.answering import answers_of
     from desk.publishing.hosts.written import written
     from desk.publishing.place import folders_of
-    from plugins.edition.beside import gone_for_good
 
-    url = str(plain_settings(ROOT / "pelicanconf.py").get("SITEURL", ""))
-    site = name or url.partition("://")[2].partition("/")[0] or "localhost"
-    folders = folders_of(ROOT / "pelicanconf.py", _chosen(None, None, cache, None))
-    gone = sorted(gone_for_good(folders.cache))
-    print(written(server, root or f"/srv/www/{site}", site, gone), end="")
+    conf, chosen = ROOT / "pelicanconf.py", _chosen(None, None, cache, None)
+    answers = answers_of(conf, folders_of(conf, chosen), chosen)
+    site = name or answers.url.partition("://")[2].partition("/")[0] or "localhost"
+    print(written(server, root or f"/srv/www/{site}", site, answers), end="")
 
 
-WORDS = (publish, rollback, hosts)
+WORDS = (publish, rollback, takedown, hosts)
 
 
 def _chosen(

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
+from desk.publishing.hosts.answers import NOTHING, Answers
+from desk.publishing.hosts.moved import FOLDER, asked_by_value
 from desk.publishing.hosts.policy import (
     A_DAY,
     ATOM,
+    CONTENT,
     FINGERPRINT,
     FOREVER,
     JSON_FEED,
     MEDIA,
     RSS,
-    SECURITY,
+    SEARCH_FOLDERS,
     SHORT,
     TYPES,
+    search_content,
+    security,
 )
 from desk.publishing.twins import TEXT
 
@@ -52,6 +56,10 @@ RemoveLanguage .br
 
 <IfModule mod_headers.c>
 {security}
+    # The search page alone runs WebAssembly.
+    <If "%{{REQUEST_URI}} =~ m#^/({searching})/#">
+        Header always set {content_header} "{search_content}"
+    </If>
     Header always set Cache-Control "{short}"
     <FilesMatch "\\.({media}){twin}">
         Header always set Cache-Control "{a_day}"
@@ -68,7 +76,7 @@ RemoveLanguage .br
     RewriteEngine On
     # What publishing keeps here is nobody's business; neither is anything else with a dot.
     RewriteRule (^|/)\\.(?!well-known/) - [R=404,L]
-{gone}    # Compressed files lie beside their originals.
+{gone}{moved}    # Compressed files lie beside their originals.
     RewriteCond %{{HTTP:Accept-Encoding}} \\bbr\\b
     RewriteCond %{{REQUEST_FILENAME}}.br -f
     RewriteRule ^(.+\\.({text}))$ $1.br [L,E=no-gzip:1,E=no-brotli:1]
@@ -79,21 +87,35 @@ RemoveLanguage .br
 """
 
 
-def written(gone: Collection[str] = ()) -> str:
-    """The file; ``gone`` are addresses that answer 410."""
-    rules = (f'    RewriteRule "^{re.escape(one.strip("/"))}(/|$)" - [G]\n' for one in gone)
+def written(answers: Answers = NOTHING) -> str:
+    """The file. Of old addresses only how one is asked for by a value stands here: this file is read at every
+    question, theirs only where they are asked for."""
+    rules = (f'    RewriteRule "^{re.escape(one.strip("/"))}(/|$)" - [G]\n' for one in answers.gone)
+    headers = security(answers.comments)
     return _FILE.format(
         types="\n".join(f"AddType '{kind}' {ending}" for ending, kind in TYPES.items()),
-        security="\n".join(f'    Header always set {k} "{value}"' for k, value in SECURITY.items()),
+        security="\n".join(f'    Header always set {k} "{value}"' for k, value in headers.items()),
         media="|".join(ending[1:] for ending in MEDIA),
         text="|".join(ending[1:] for ending in TEXT),
+        content_header=CONTENT,
+        search_content=search_content(answers.comments),
+        searching="|".join(SEARCH_FOLDERS),
         fingerprint=FINGERPRINT,
         twin=_TWIN,
         gone="".join(rules),
+        moved="".join(_by_value(*one) for one in asked_by_value(answers.ways)),
         short=SHORT,
         forever=FOREVER,
         a_day=A_DAY,
         atom=ATOM,
         rss=RSS,
         json_feed=JSON_FEED,
+    )
+
+
+def _by_value(path: str, name: str) -> str:
+    place = f"/{FOLDER}{path.rstrip('/')}/{name}"
+    return (
+        f"    RewriteCond %{{QUERY_STRING}} (?:^|&){re.escape(name)}=([\\w.~-]+)\n"
+        f'    RewriteRule "^{re.escape(path.lstrip("/"))}$" "{place}=%1/" [L,QSD]\n'
     )

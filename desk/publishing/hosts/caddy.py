@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
+from desk.publishing.hosts.answers import NOTHING, Answers
+from desk.publishing.hosts.caddy_moved import rules
 from desk.publishing.hosts.policy import (
     A_DAY,
     ATOM,
+    CONTENT,
     FINGERPRINT,
     FOREVER,
     JSON_FEED,
     MEDIA,
     RSS,
-    SECURITY,
+    SEARCH_FOLDERS,
     SHORT,
     TYPES,
+    search_content,
+    security,
 )
 
 _SITE = """\
@@ -25,6 +28,11 @@ _SITE = """\
 
     # In this order: a later header counts.
     route {{
+        header {{
+{security}
+            Cache-Control "{short}"
+        }}
+
         # What publishing keeps there is nobody's business; neither is anything else with a dot.
         @hidden {{
             path_regexp /\\.
@@ -32,14 +40,14 @@ _SITE = """\
         }}
         error @hidden 404
 {gone}
+{moved}
         # A feed's address is that of its folder.
         @feed path_regexp feed ^(.*/feed/)$
         rewrite @feed {{re.feed.1}}index.xml
 
-        header {{
-{security}
-            Cache-Control "{short}"
-        }}
+        # The search page alone runs WebAssembly.
+        @searching path {searching}
+        header @searching {content_header} "{search_content}"
         @media path {media}
         header @media Cache-Control "{a_day}"
         @fingerprinted path_regexp ^/theme/.*{fingerprint}$
@@ -69,9 +77,10 @@ _SITE = """\
 """
 
 
-def written(root: str, name: str, gone: Collection[str] = ()) -> str:
-    """The site's block; Caddy gets its certificate by itself. ``gone`` are addresses that answer 410."""
-    bare = [one.rstrip("/") for one in gone]
+def written(root: str, name: str, answers: Answers = NOTHING) -> str:
+    """The site's block; Caddy gets its certificate by itself."""
+    bare = [one.rstrip("/") for one in answers.gone]
+    headers = security(answers.comments)
     paths = " ".join(path for one in bare for path in (one, f"{one}/*"))
     rule = f"        @gone path {paths}\n        error @gone 410\n" if bare else ""
     types = "\n".join(
@@ -83,10 +92,14 @@ def written(root: str, name: str, gone: Collection[str] = ()) -> str:
     return _SITE.format(
         root=root,
         gone=rule,
+        moved="".join(f"        {line}\n" for line in rules(answers.ways)),
         name=name,
-        security="\n".join(f'            {key} "{value}"' for key, value in SECURITY.items()),
+        security="\n".join(f'            {key} "{value}"' for key, value in headers.items()),
         types=pages + types,
         media=" ".join("*" + ending for ending in MEDIA),
+        content_header=CONTENT,
+        search_content=search_content(answers.comments),
+        searching=" ".join(f"/{folder}/*" for folder in SEARCH_FOLDERS),
         fingerprint=FINGERPRINT,
         short=SHORT,
         forever=FOREVER,

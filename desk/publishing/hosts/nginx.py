@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
+from desk.publishing.hosts.answers import NOTHING, Answers
+from desk.publishing.hosts.nginx_moved import answer, maps, sizes
 from desk.publishing.hosts.policy import (
     A_DAY,
     ATOM,
+    CONTENT,
     FINGERPRINT,
     FOREVER,
     JSON_FEED,
     MEDIA,
     RSS,
-    SECURITY,
+    SEARCH_FOLDERS,
     SHORT,
     TYPES,
+    search_content,
+    security,
 )
 
 _SERVER = """\
-# How long a file may be kept; the first that fits counts.
+{sizes}# How long a file may be kept; the first that fits counts.
 map $uri $warta_cache {{
     default "{short}";
     "~^/theme/.*{fingerprint}$" "{forever}";
     "~*\\.({media})$" "{a_day}";
+}}
+{maps}
+# The search page alone runs WebAssembly.
+map $uri $warta_content {{
+    default "{content}";
+    "~^/({searching})/" "{search_content}";
 }}
 
 server {{
@@ -49,31 +59,43 @@ server {{
     default_type application/octet-stream;
 
     add_header Cache-Control $warta_cache always;
+    add_header {content_header} $warta_content always;
 {security}
 
     # What publishing keeps there is nobody's business; neither is anything else with a dot.
     location ~ /\\.(?!well-known/) {{ return 404; }}
-{gone}    location ~ /feed/atom\\.xml$ {{ types {{}} default_type "{atom}"; }}
+{moved}{gone}    location ~ /feed/atom\\.xml$ {{ types {{}} default_type "{atom}"; }}
     location ~ /feed/[^/]+\\.xml$ {{ types {{}} default_type "{rss}"; }}
     location ~ /feed/[^/]+\\.json$ {{ types {{}} default_type "{json_feed}"; }}
 }}
 """
 
 
-def written(root: str, name: str, listen: str = "80", gone: Collection[str] = ()) -> str:
-    """The configuration; certbot adds TLS to it. ``gone`` are addresses that answer 410."""
+def written(root: str, name: str, listen: str = "80", answers: Answers = NOTHING) -> str:
+    """The configuration; certbot adds TLS to it."""
+    moved, headers = dict(maps(answers.ways)), security(answers.comments)
     rules = (
-        f'    location ~ "^/{re.escape(one.strip("/"))}(/|$)" {{ return 410; }}\n' for one in gone
+        f'    location ~ "^/{re.escape(one.strip("/"))}(/|$)" {{ return 410; }}\n'
+        for one in answers.gone
     )
     types = "\n".join(f'        "{kind}" {ending[1:]};' for ending, kind in TYPES.items())
-    security = "\n".join(f'    add_header {k} "{value}" always;' for k, value in SECURITY.items())
+    plain = (
+        f'    add_header {k} "{value}" always;' for k, value in headers.items() if k != CONTENT
+    )
     return _SERVER.format(
         root=root,
         name=name,
         listen=listen,
         types=types,
         gone="".join(rules),
-        security=security,
+        sizes=sizes(answers.ways) if answers.ways else "",
+        maps="".join(f"\n{text}" for text in moved.values()),
+        moved="".join(map(answer, moved)),
+        security="\n".join(plain),
+        content_header=CONTENT,
+        content=headers[CONTENT],
+        search_content=search_content(answers.comments),
+        searching="|".join(SEARCH_FOLDERS),
         media="|".join(ending[1:] for ending in MEDIA),
         fingerprint=FINGERPRINT,
         short=SHORT,

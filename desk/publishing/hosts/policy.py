@@ -30,6 +30,12 @@ TYPES = {
     ".mp4": "video/mp4",
     ".webm": "video/webm",
     ".wasm": "application/wasm",
+    # What the search page asks for.
+    ".pagefind": "application/octet-stream",
+    ".pf_meta": "application/octet-stream",
+    ".pf_index": "application/octet-stream",
+    ".pf_filter": "application/octet-stream",
+    ".pf_fragment": "application/octet-stream",
 }
 RSS = "application/rss+xml; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
@@ -45,17 +51,41 @@ SHORT = "public, max-age=60, stale-while-revalidate=3600"
 MEDIA = [ending for ending in TYPES if ending not in (".html", ".json", ".xml", ".opml", ".txt")]
 FINGERPRINT = r"\.[0-9a-f]{10}\.[a-z0-9]+"
 
+_MAY = (
+    "default-src 'none'; script-src 'self'{more}; style-src 'self'{comments}; img-src 'self' data:;"
+    " media-src 'self'; font-src 'self'; connect-src 'self'{comments}; manifest-src 'self';"
+    " form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+CONTENT = "Content-Security-Policy"
 SECURITY = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self';"
-        " font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
-        " base-uri 'none'; frame-ancestors 'none'"
-    ),
+    CONTENT: _MAY.format(more="", comments=""),
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Permissions-Policy": "geolocation=(self), camera=(), microphone=(), payment=(), usb=()",
 }
+
+# The search is a program in WebAssembly, which runs beside the page in a worker with a policy of its own.
+SEARCH_FOLDERS = ("cari", "pagefind")
+
+
+def security(comments: str = "") -> dict[str, str]:
+    """What pages say about what they may do; ``comments`` is a server whose program they may run, once a
+    reader asks for it."""
+    other = f" {comments}" if comments else ""
+    return SECURITY | {CONTENT: _MAY.format(more=other, comments=other)}
+
+
+def search_content(comments: str = "") -> str:
+    """The same of the search page alone. Where one policy has to do for all, it allows both."""
+    other = f" {comments}" if comments else ""
+    return _MAY.format(more=f" 'wasm-unsafe-eval'{other}", comments=other)
+
+
+def security_of(path: str) -> dict[str, str]:
+    """What a file at that path says about what it may do."""
+    searching = path.partition("/")[0] in SEARCH_FOLDERS
+    return SECURITY | ({CONTENT: search_content()} if searching else {})
 
 
 def type_of(path: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from desk.publishing.hosts import apache, caddy, nginx, pages
+from desk.publishing.hosts.answers import Answers
 
 SERVERS = ("nginx", "caddy", "apache", "pages")
 
 
-def written(server: str, root: str, name: str, gone: Collection[str] = ()) -> str:
-    """For a site of that name, whose edition lies in that folder of the server; ``gone`` answer 410."""
+def written(server: str, root: str, name: str, answers: Answers) -> str:
+    """For a site of that name, whose edition lies in that folder of the server."""
     if server == "nginx":
-        return nginx.written(root, name, gone=gone)
+        return nginx.written(root, name, answers=answers)
     if server == "caddy":
-        return caddy.written(root, name, gone)
+        return caddy.written(root, name, answers)
     if server == "apache":
-        return apache.written(gone)
-    return f"# _headers\n{pages.headers()}\n# _redirects\n{pages.redirects()}"
+        return apache.written(answers)
+    headers, redirects = pages.headers(answers.comments), pages.redirects(answers.ways)
+    return f"# _headers\n{headers}\n# _redirects\n{redirects}"

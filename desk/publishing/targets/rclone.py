@@ -31,6 +31,10 @@ _QUIET = (
     "60s",
 )
 
+# How far a copy is, every few seconds, and what of such a line grows: bytes and files.
+_TOLD = ("--stats", "5s", "--stats-one-line", "--stats-log-level", "ERROR")
+_GROWS = re.compile(rb"[\d.]+ \w*B / |xfr#\d+")
+
 Headers = Callable[[str], Mapping[str, str]]
 """The headers that a store is to keep with a file."""
 
@@ -154,13 +158,15 @@ class RcloneTarget:
     def _rclone(
         self, *words: str, given: bytes = b"", allowed: Collection[int] = ()
     ) -> tuple[int, bytes]:
+        copies = words[0] == "copy"
         try:
             return run(
-                [program("rclone"), *_QUIET, *words],
+                [program("rclone"), *_QUIET, *(_TOLD if copies else ()), *words],
                 given=given,
                 environment=self._environment,
                 secrets=self._secrets,
                 allowed=allowed,
+                grows=_GROWS if copies else None,
             )
         except TargetError as error:
             # Some FTP servers answer so that rclone does not see what they mean.

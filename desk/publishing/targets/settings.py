@@ -33,7 +33,7 @@ KINDS = {
     "s3": TargetKind(("bucket",), ("path", "endpoint", "region", "provider"), twins=False),
 }
 SERVERS = ("apache", "pages")
-_EVERY = ("kind", "url", "server", "keep")
+_EVERY = ("kind", "url", "server", "keep", "purge")
 _NUMBERS = ("port", "keep")
 _FORMS = {
     "url": r"https?://[^\s/]+(/[^\s]*)?",
@@ -44,6 +44,10 @@ _FORMS = {
 _SECRET = re.compile(
     r"pass|secret|token|credential|access_?key|api_?key|sandi|rahasia", re.IGNORECASE
 )
+
+# A key among the words of a command would be read by everybody who lists the programs that run.
+_KEY = re.compile(r"\n|authorization|bearer ", re.IGNORECASE)
+_WORDS = '["bin/purge", "--stdin"]: words, and no key among them'
 
 SECRET = Kind(
     "target-secret",
@@ -122,6 +126,10 @@ def _wrong(key: str, value: Any) -> str:
         return "" if good else "a number"
     if key == "server":
         return "" if value in SERVERS else ", ".join(SERVERS)
+    if key == "purge":
+        words = value if isinstance(value, list | tuple) else [""]
+        good = all(isinstance(word, str) and word and not _KEY.search(word) for word in words)
+        return "" if words and good else _WORDS
     if not isinstance(value, str) or not value or "\n" in value:
         return "text"
     if value.startswith("-"):
