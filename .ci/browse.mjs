@@ -6,6 +6,7 @@
 //   {"read": SCRIPT}     the value of the expression      answers {"value": …}
 //   {"stand": [LAT, LON]}  be there, and may tell    answers {"value": true}; null: nobody knows where
 //   {"look": FILE}       a picture of what is in sight    answers {"value": FILE}
+//   {"whole": FILE}      the same of the whole page
 //   {"press": KEY}, {"type": TEXT}     on the keyboard    answer with what they were given
 //   {"scheme": "dark"}, {"width": N}   as the reader has it             the same
 //
@@ -37,7 +38,15 @@ const words = {
     origin ||= new URL(address).origin;
     return (await page.goto(address, { waitUntil: 'load' })).status();
   },
-  wait: async (script) => Boolean(await page.waitForFunction(script, null, { timeout: PATIENCE })),
+  // Asked from outside again and again: the page's own policy may forbid it to evaluate a text.
+  async wait(script) {
+    for (const end = Date.now() + PATIENCE; ;) {
+      // A page that is leaving answers nothing.
+      if (await page.evaluate(script).catch((error) => /context|navigat/i.test(error) ? false : Promise.reject(error))) return true;
+      if (Date.now() > end) throw new Error(`in vain for ${PATIENCE} ms`);
+      await page.waitForTimeout(25);
+    }
+  },
   read: (script) => page.evaluate(script),
   press: (key) => page.keyboard.press(key).then(() => key),
   type: (text) => page.keyboard.type(text).then(() => text),
@@ -49,6 +58,7 @@ const words = {
     return true;
   },
   look: async (file) => Boolean(await page.screenshot({ path: file })) && file,
+  whole: async (file) => Boolean(await page.screenshot({ path: file, fullPage: true })) && file,
 };
 
 const say = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);

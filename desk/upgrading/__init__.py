@@ -1,0 +1,1 @@
+"""How locks are renewed: newest versions, resolved with hashes, tried in a copy before they count."""
