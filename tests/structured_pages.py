@@ -50,8 +50,22 @@ SHAPES = """
     [ sh:path s:image ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:class s:ImageObject ],
     [ sh:path s:mainEntityOfPage ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ],
     [ sh:path s:discussionUrl ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:pattern "/#comments$" ],
+    [ sh:path s:commentCount ; sh:maxCount 1 ; sh:minInclusive 1 ],
+    [ sh:path s:comment ; sh:maxCount 50 ; sh:class s:Comment ],
     [ sh:path s:contentLocation ; sh:node <urn:place> ],
     [ sh:path s:locationCreated ; sh:node <urn:place> ] .
+<urn:picture> a sh:NodeShape ; sh:targetClass s:ImageObject ;
+  sh:property [ sh:path s:width ; sh:maxCount 1 ; sh:node <urn:pixels> ],
+    [ sh:path s:height ; sh:maxCount 1 ; sh:node <urn:pixels> ] .
+<urn:pixels> a sh:NodeShape ;
+  sh:property [ sh:path s:value ; sh:minCount 1 ; sh:maxCount 1 ; sh:datatype xsd:integer ],
+    [ sh:path s:unitCode ; sh:hasValue "E37" ] .
+<urn:comment> a sh:NodeShape ; sh:targetClass s:Comment ; sh:nodeKind sh:IRI ;
+  sh:property [ sh:path s:text ; sh:minCount 1 ; sh:maxCount 1 ; sh:minLength 1 ],
+    [ sh:path s:dateCreated ; sh:minCount 1 ; sh:maxCount 1 ; sh:pattern "[+-][0-9]{2}:[0-9]{2}$" ],
+    [ sh:path s:url ; sh:minCount 1 ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:pattern "/#comment-" ],
+    [ sh:path s:author ; sh:maxCount 1 ; sh:class s:Person ],
+    [ sh:path s:parentItem ; sh:maxCount 1 ; sh:nodeKind sh:IRI ; sh:class s:Comment ] .
 <urn:place> a sh:NodeShape ; sh:targetClass s:City, s:AdministrativeArea ; sh:nodeKind sh:IRI ;
   sh:property [ sh:path s:name ; sh:minCount 1 ; sh:maxCount 1 ],
     [ sh:path s:url ; sh:minCount 1 ; sh:nodeKind sh:IRI ; sh:pattern "/lokasi/" ],

@@ -88,6 +88,15 @@ def test_a_thread_that_was_brought_along_is_known_by_the_story_s_address(pulled)
     assert guid == "tag:uji.example,2026:Lain"
 
 
+def test_a_thread_is_known_by_the_name_that_a_header_gives_it(pulled):
+    text = story(Title="Lain", Diskusi_Utas="/?p=1234")
+    (pulled.content / "2026/11/b.md").write_text(text, encoding="utf-8")
+    with answering(with_threads({"/?p=1234": [remote(4)]})) as address:
+        assert pulled(address)[0] == 0
+    guid, _ = fields_of((pulled.content / "comments/b.yml").read_bytes())
+    assert guid == "tag:uji.example,2026:Lain"
+
+
 def test_what_the_newsroom_wrote_stays(pulled):
     old = (
         f"thread: {GUID}\ncomments:\n"

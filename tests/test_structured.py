@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -11,8 +12,11 @@ from hostile import hostile
 
 from plugins.contract.data import Outlet
 from plugins.contract.people import Person
+from plugins.discussion.comments import Comment, Thread
 from plugins.stories.reading import read_story
+from plugins.stories.story import Story
 from plugins.structured.block import block
+from plugins.structured.discussion import conversation
 from plugins.structured.outlet import organization
 from plugins.structured.pages import person, place
 from plugins.structured.story import article
@@ -20,13 +24,16 @@ from plugins.structured.story import article
 URL = "https://uji.example"
 
 
+def story_of(text: str) -> Story:
+    reading = read_story(text.encode(), "2026/11/a.md", newsroom())
+    assert reading.story, reading.problems
+    return reading.story
+
+
 def article_of(text: str) -> dict[str, Any]:
     """The article of a story, without a build."""
-    room = newsroom()
-    reading = read_story(text.encode(), "2026/11/a.md", room)
-    assert reading.story, reading.problems
-    style = "{place} ({outlet}) –"
-    return article(reading.story, room.data.outlet, URL, "id", room.gazetteer, style)
+    room, style = newsroom(), "{place} ({outlet}) –"
+    return article(story_of(text), room.data.outlet, URL, "id", room.gazetteer, style)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +86,35 @@ def test_a_story_tells_who_when_where_and_what():
     assert told["image"]["url"] == f"{URL}/images/a.png"
     assert told["image"]["creditText"] == "Bagas"
     assert told["publisher"]["@type"] == "NewsMediaOrganization"
-    assert told["discussionUrl"] == f"{URL}/2026/11/20/a/#comments"
-    assert "discussionUrl" not in article_of(story(Discussion="off"))
+
+
+def test_the_discussion_is_told_with_fifty_of_the_comments_that_the_site_keeps():
+    made = story_of(story())
+    when = datetime.fromisoformat("2026-11-21T02:00+00:00")
+    comments = [
+        Comment(str(n), str(n - 1), "" if n == 3 else "Warga", when, f"<p>Kata &amp; {n}</p>\n")
+        for n in range(60, 0, -1)
+    ]
+    comments.append(Comment("61", "", "", when, "", hidden="Kasar."))
+    told = conversation(made, Thread(made.guid, tuple(comments)), 60, URL)
+    address = f"{URL}/2026/11/20/a/"
+    assert (told["discussionUrl"], told["commentCount"]) == (f"{address}#comments", 60)
+    assert len(told["comment"]) == 50
+    first, second, third = told["comment"][:3]
+    assert first == {
+        "@type": "Comment",
+        "@id": f"{address}#comment-1",
+        "url": f"{address}#comment-1",
+        "text": "Kata & 1",
+        "dateCreated": "2026-11-21T09:00:00+07:00",
+        "author": {"@type": "Person", "name": "Warga"},
+    }
+    assert second["parentItem"] == {"@id": f"{address}#comment-1"}
+    assert "author" not in third
+    nothing = conversation(made, Thread(made.guid, ()), 0, URL)
+    assert nothing == {"discussionUrl": f"{address}#comments"}
+    off = story_of(story(Discussion="off"))
+    assert conversation(off, Thread(off.guid, tuple(comments)), 60, URL) == {}
 
 
 def test_a_story_without_a_writer_is_the_outlets_or_the_senders():

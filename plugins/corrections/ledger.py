@@ -118,6 +118,12 @@ def read_ledger(
     return tuple(found[moment] for moment in sorted(found)), problems
 
 
+def unknown_kind(word: str) -> Problem:
+    """A word that is no kind of correction, with the kind that looks most like it."""
+    near = difflib.get_close_matches(word.lower(), KINDS, n=1, cutoff=0.0)
+    return UNKNOWN_KIND(value=word, near="".join(near))
+
+
 def misplaced(
     corrections: Sequence[Correction], date: datetime, modified: datetime | None, header: str
 ) -> list[Problem]:
@@ -144,8 +150,7 @@ def _read_entry(line: str, site_url: str) -> tuple[Correction | None, list[Probl
         problems = [NO_ZONE(value=when)]
     kind = KINDS.get("-".join(word.lower().split()))
     if kind is None:
-        near = difflib.get_close_matches(word.lower(), KINDS, n=1, cutoff=0.0)
-        problems.append(UNKNOWN_KIND(value=word, near="".join(near)))
+        problems.append(unknown_kind(word))
     if not text:
         problems.append(NO_TEXT())
     foreign = is_foreign(named, site_url)

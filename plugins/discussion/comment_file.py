@@ -38,6 +38,13 @@ PERSONAL = Kind(
     expected="name, date and text alone: this file is published and kept for ever",
     cure="delete it from this file, and from the history of the folder if it was committed",
 )
+NOT_COMMENTS = Kind(
+    "comment-file",
+    found="a file among the comments that is not YAML: it is not published",
+    expected="a .yml file for each story, as `discussion pull` writes it",
+    cure="move the file out of content/comments",
+    level=WARNING,
+)
 BAD_ID = Kind(
     "comment-id",
     found="the comment id “{value}”",
@@ -95,6 +102,11 @@ class _Reading:
 
     def tell(self, problem: Problem, line: int, header: str = "") -> None:
         self.problems.append(problem.at(line=line, header=header))
+
+
+def read_comments(path: str, data: bytes) -> tuple[Thread | None, list[Problem]]:
+    """The thread in the file of that path; what is no YAML among the comments holds none."""
+    return read_thread(data) if path.endswith(".yml") else (None, [NOT_COMMENTS().at(line=1)])
 
 
 def read_thread(data: bytes) -> tuple[Thread | None, list[Problem]]:

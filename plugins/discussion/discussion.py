@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from plugins.contract.data import Outlet, Section
 from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.discussion.elsewhere import Elsewhere
 from plugins.discussion.providers import PROVIDERS, Live, Route, Say, Subject
 
 STATES = {
@@ -75,6 +76,7 @@ class Discussion:
     state: str = "open"
     closes: datetime | None = None
     reason: str = ""
+    elsewhere: Elsewhere = Elsewhere()  # noqa: RUF009 - frozen
 
     def state_at(self, now: datetime) -> str:
         """The state at a moment: an open discussion is closed once its time has come."""
@@ -171,9 +173,20 @@ def stub(
         thread=subject.thread,
         closes=discussion.closes,
         reason="" if answers else discussion.reason,
-        routes=provider.routes(house.address, outlet, subject) if answers else (),
+        routes=_routes(
+            discussion, provider.routes(house.address, outlet, subject), answers=answers
+        ),
         live=provider.live(house.address, subject, language, say) if answers else None,
     )
+
+
+def _routes(discussion: Discussion, ways: tuple[Route, ...], *, answers: bool) -> tuple[Route, ...]:
+    """Where readers can answer; of a discussion that is over, where it can be read. An address of the
+    story's own goes before the one that the provider makes for all."""
+    own = discussion.elsewhere.address
+    if not answers:
+        return (Route("read", own),) if own else ()
+    return (Route("link", own), *(way for way in ways if way.kind != "link")) if own else ways
 
 
 def has_route(provider: str, address: str, outlet: Outlet) -> bool:

@@ -44,7 +44,8 @@ _FIELDS = {"title", "url", "thread"}
 
 @dataclass(frozen=True)
 class Subject:
-    """The story that is discussed: its Guid, by which its thread is known, its title and address."""
+    """The story that is discussed: the name of its thread (its Guid, unless a header names another), its
+    title and address."""
 
     thread: str
     title: str
@@ -53,7 +54,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Route:
-    """A way to answer: "mail", "whatsapp" or "link", and its address."""
+    """A way to answer: "mail", "whatsapp" or "link", and its address; "read" where nobody can any more."""
 
     kind: str
     address: str

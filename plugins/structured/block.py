@@ -17,6 +17,12 @@ def block(nodes: Sequence[Node]) -> str:
     return text.replace("<", "\\u003c")
 
 
+def pixels(number: int) -> Node | None:
+    """A width or height; None where nobody knows it. A bare number is no length in schema.org's terms."""
+    measure = {"@type": "QuantitativeValue", "value": number, "unitCode": "E37"}
+    return measure if number else None
+
+
 def told(**properties: Any) -> Node:
     """The properties that have a value; ``_type`` and ``_id`` are JSON-LD's own."""
     own = {"_type": "@type", "_id": "@id"}

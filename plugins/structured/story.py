@@ -8,7 +8,6 @@ from plugins.bylines import dateline as datelines
 from plugins.bylines.byline import Credit
 from plugins.contract.data import Outlet
 from plugins.places.gazetteer import Gazetteer
-from plugins.stories.label import FROM_ELSEWHERE
 from plugins.stories.story import Picture, Story
 from plugins.structured.block import Node, told
 from plugins.structured.outlet import reference
@@ -48,7 +47,6 @@ def article(
         publisher=reference(outlet, url),
         correction=_corrections(story, address),
         usageInfo={"@type": "CreativeWork", "text": story.ai} if story.ai else None,
-        discussionUrl=f"{address}#comments" if story.discussion.state != "off" else "",
     )
     return whole | _makers(story, outlet, url) | _places(story, url, gazetteer, dateline_style)
 
@@ -118,8 +116,8 @@ def _people(credits: Sequence[Credit], url: str) -> list[Node]:
 
 def _nobody(story: Story, outlet: Outlet, url: str) -> Node:
     """Who answers for a story that names no author: whoever sent it, or the outlet."""
-    elsewhere = story.byline.printed if story.label in FROM_ELSEWHERE else ""
-    return {"@type": "Organization", "name": elsewhere} if elsewhere else reference(outlet, url)
+    sender = {"@type": "Organization", "name": story.sender}
+    return sender if story.sender else reference(outlet, url)
 
 
 def _image(picture: Picture, url: str) -> Node:
