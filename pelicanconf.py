@@ -32,6 +32,8 @@ THEME = str(HERE / "theme")
 PATH = str(HERE / "content")
 OUTPUT_PATH = str(HERE / "output")
 CACHE_PATH = str(HERE / "cache")
+# Not in the cache: a picture takes a second to make.
+PICTURE_STORE = str(HERE / "pictures")
 PAGE_PATHS = ["pages"]
 ARTICLE_EXCLUDES = ["pages", "data", "images", "comments"]
 # Stories are Markdown, read by Warta; Pelican needs none of its own readers.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from statistics import median
 from typing import TypedDict
 
+from bench import hosts
 from bench.generators import LABELS
 from bench.rounds import CASES, LARGE, REBUILD, Row
 
@@ -131,5 +132,5 @@ def page(results: dict[int, Measured]) -> str:
     )
     return (
         f"{INTRODUCTION}| case | what was done before the build |\n|---|---|\n{cases}\n"
-        f"{table(results)}\n## Where and when\n{runs}"
+        f"{table(results)}\n## Where and when\n{runs}{hosts.section()}"
     )

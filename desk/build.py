@@ -87,6 +87,8 @@ def _say_done(build: Build, language: str) -> None:
             removed=len(counts.dropped),
         )
     )
+    if counts.made:
+        print(say("{count} pictures made.").format(count=counts.made))
     if summary.drafts:
         listed = ", ".join(f"{build.newsroom.prefix}/{path}" for path in summary.drafts[:_SHOWN])
         more = ", …" if len(summary.drafts) > _SHOWN else ""

@@ -16,9 +16,12 @@ from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.telling import as_text, told
 from plugins.copydesk import checks as copydesk
 from plugins.copydesk.proof import proof_of
+from plugins.discussion.comment_file import read_comments
+from plugins.discussion.comments import FOLDER as COMMENTS
 from plugins.stories.newsroom import Newsroom
+from plugins.stories.pictures import missing_pictures
 from plugins.stories.reading import read_page, read_story
-from plugins.stories.story import Reading
+from plugins.stories.story import Reading, Story
 
 NOT_CHECKED = Kind(
     "file-not-checked",
@@ -49,9 +52,9 @@ def check(desk: Desk, paths: tuple[Path, ...], *, fix: bool, as_json: bool) -> i
     checked: list[Checked] = []
     if desk.newsroom:
         for path in _chosen(desk, paths) if paths else _all(desk, desk.content):
-            name = _name(desk, path)
+            name = name_of(desk, path)
             if name:
-                checked.append(_check_file(desk, desk.newsroom, path, name, fix=fix))
+                checked.append(check_file(desk, desk.newsroom, path, name, fix=fix))
             else:
                 problem = NOT_CHECKED(content=desk.newsroom.prefix)
                 problems.append(problem.at(file=str(path)))
@@ -59,18 +62,22 @@ def check(desk: Desk, paths: tuple[Path, ...], *, fix: bool, as_json: bool) -> i
     if as_json:
         print(json.dumps(told(problems, desk.language), ensure_ascii=False, indent=1))
     else:
-        _tell(desk, checked, problems, named=bool(paths))
+        tell(desk, checked, problems, named=bool(paths))
     return 1 if any(problem.level != WARNING for problem in problems) else 0
 
 
-def _check_file(desk: Desk, newsroom: Newsroom, file: Path, name: str, *, fix: bool) -> Checked:
+def check_file(desk: Desk, newsroom: Newsroom, file: Path, name: str, *, fix: bool) -> Checked:
     """What a build and the copy desk say of one file; ``name`` is its path in the content folder."""
-    guid = ""
+    guid, shown = "", f"{newsroom.prefix}/{name}"
     try:
         data = file.read_bytes()
-        if name.split("/", 1)[0] in desk.settings["PAGE_PATHS"]:
+        folder = name.split("/", 1)[0]
+        if folder == COMMENTS:
+            told = read_comments(name, data)[1]
+            return Checked(Reading(name), tuple(problem.at(file=shown) for problem in told))
+        if folder in desk.settings["PAGE_PATHS"]:
             page = read_page(data, name, newsroom)
-            return Checked(page, page.problems)
+            return Checked(page, (*page.problems, *_missing(page, desk, shown)))
         reading = read_story(data, name, newsroom)
         if fix and (written := with_guid(data, reading)):
             replace_file(file, written[0])
@@ -78,10 +85,17 @@ def _check_file(desk: Desk, newsroom: Newsroom, file: Path, name: str, *, fix: b
             reading = read_story(data, name, newsroom)
     except OSError as error:
         problem = NO_ACCESS(message=error.strerror or error)
-        return Checked(Reading(name), (problem.at(file=f"{newsroom.prefix}/{name}"),))
+        return Checked(Reading(name), (problem.at(file=shown),))
     proof = proof_of(data, reading, newsroom)
     warnings = copydesk.copy_warnings(proof, desk.settings[copydesk.SETTING])
-    return Checked(reading, (*reading.problems, *warnings), guid)
+    problems = (*reading.problems, *_missing(reading, desk, shown), *warnings)
+    return Checked(reading, problems, guid)
+
+
+def _missing(reading: Reading, desk: Desk, shown: str) -> Iterator[Problem]:
+    """Pictures that a file names and that are not there."""
+    for problem in missing_pictures(reading, lambda a: (desk.content / a.lstrip("/")).is_file()):
+        yield problem.at(file=shown)
 
 
 def _chosen(desk: Desk, paths: tuple[Path, ...]) -> Iterator[Path]:
@@ -91,26 +105,47 @@ def _chosen(desk: Desk, paths: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _all(desk: Desk, folder: Path) -> list[Path]:
-    """The stories and pages in a folder, in the order of their names."""
-    return sorted(path for path in folder.rglob("*.md") if path.is_file() and _name(desk, path))
+    """The stories, pages and comment files in a folder, in the order of their names."""
+    found = {*folder.rglob("*.md"), *(folder / COMMENTS).rglob("*")}
+    if _inside(desk, folder).parts[:1] == (COMMENTS,):
+        found |= {*folder.rglob("*")}
+    return sorted(path for path in found if path.is_file() and name_of(desk, path))
 
 
-def _name(desk: Desk, path: Path) -> str:
-    """The path in the content folder, with forward slashes; "" for what no build reads as a story."""
-    try:
-        inside = path.absolute().relative_to(desk.content.absolute())
-    except ValueError:
-        try:
-            inside = path.resolve().relative_to(desk.content.resolve())
-        except ValueError:
-            return ""
+def name_of(desk: Desk, path: Path) -> str:
+    """The path in the content folder, with forward slashes; "" for what no build reads."""
+    inside = _inside(desk, path)
+    if not inside.parts or any(part.startswith(".") for part in inside.parts):
+        return ""
     left_out = {*desk.settings["ARTICLE_EXCLUDES"]} - {*desk.settings["PAGE_PATHS"]}
-    hidden = any(part.startswith(".") for part in inside.parts)
-    name = inside.as_posix()
-    return "" if hidden or path.suffix != ".md" or inside.parts[0] in left_out else name
+    is_story = path.suffix == ".md" and inside.parts[0] not in left_out
+    return inside.as_posix() if is_story or inside.parts[0] == COMMENTS else ""
 
 
-def _tell(desk: Desk, checked: list[Checked], problems: list[Problem], *, named: bool) -> None:
+def _inside(desk: Desk, path: Path) -> Path:
+    """The path under the content folder; an empty one where it is elsewhere."""
+    for file, folder in (
+        (path.absolute(), desk.content.absolute()),
+        (path.resolve(), desk.content.resolve()),
+    ):
+        if file.is_relative_to(folder):
+            return file.relative_to(folder)
+    return Path()
+
+
+def _propose(desk: Desk, story: Story) -> None:
+    """Tells which older stories may belong to one that names none. Of a folder this would be noise."""
+    # Here, since few calls need the archive.
+    from desk.related import proposal
+
+    lines = proposal(desk, story)
+    if lines:
+        say = translations.load(desk.language).gettext
+        print(say("Older stories that may belong to it; keep what fits, in the head of the file:"))
+        print(*lines, sep="\n")
+
+
+def tell(desk: Desk, checked: list[Checked], problems: list[Problem], *, named: bool) -> None:
     """In a terminal: what was written, what is wrong, and what each named file was understood as."""
     say = translations.load(desk.language).gettext
     prefix = desk.newsroom.prefix if desk.newsroom else ""
@@ -133,5 +168,7 @@ def _tell(desk: Desk, checked: list[Checked], problems: list[Problem], *, named:
             style = desk.settings["DATELINE_STYLE"]
             gazetteer = desk.newsroom.gazetteer
             print(*understood(one.reading.understood, gazetteer, style, desk.language), sep="\n")
+            if len(checked) == 1:
+                _propose(desk, one.reading.understood)
     if not problems:
         print(say("{count} files checked, no problem found.").format(count=len(checked)))

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from desk.discussion import discussion
+from desk.importing.words import importing
 from desk.publishing.words import WORDS as PUBLISHING
 from desk.standing_words import WORDS as STANDING
+from desk.upgrade import upgrade
 
 ROOT = Path(__file__).parents[1]
 
@@ -28,7 +30,7 @@ def main() -> None:
     """Warta: a newsroom in a folder."""
 
 
-for _word in (*PUBLISHING, *STANDING, discussion):
+for _word in (*PUBLISHING, *STANDING, upgrade, discussion, importing):
     main.add_command(_word)
 
 
@@ -44,6 +46,7 @@ for _word in (*PUBLISHING, *STANDING, discussion):
     "--jobs", type=click.IntRange(1), help="Processes at the most.  [default: one a core]"
 )
 @click.option("--report", type=_new_file, help="Write what the build did into this JSON file.")
+@click.option("--search", is_flag=True, help="Make the index of the search page too.")
 @click.option("--why", metavar="ADDRESS", help="Say why that page or file was printed, or was not.")
 @click.option("--lang", type=click.Choice(["id", "en"]), help="The language of problems.")
 def build(
@@ -54,6 +57,7 @@ def build(
     full: bool,
     jobs: int | None,
     report: Path | None,
+    search: bool,
     why: str | None,
     lang: str | None,
 ) -> None:
@@ -72,6 +76,7 @@ def build(
         "PROBLEM_LANGUAGE": lang,
         "FULL": full or None,
         "JOBS": jobs,
+        "SEARCH_INDEX": search or None,
         "WHY": why and file_of(why),
     }
     chosen = {name: value for name, value in settings.items() if value is not None}
@@ -158,11 +163,11 @@ def new(
 def check(
     paths: tuple[Path, ...], content: Path | None, as_json: bool, fix: bool, lang: str | None
 ) -> None:
-    """Check stories without building: all, or the files and folders named.
+    """Check stories and comments without building: all, or the files and folders named.
 
     Tells problems as path:line:column, and what it understood of each file named. Status 1: an error;
     2: wrong use. What only all stories together show, a build finds: one address or Guid twice, links
-    and pictures that lead nowhere.
+    that lead nowhere.
     """
     from desk.check import check as check_files
     from desk.newsroom import open_desk
@@ -220,10 +225,15 @@ def feeds_diff(old: Path, new: Path, lang: str) -> None:
 
 @main.command()
 def handbook() -> None:
-    """Write the parts of docs/PANDUAN.md that come from the code: the table of headers."""
+    """Write what docs/ takes from the code: the table of headers in PANDUAN.md, and MAP.md."""
+    from desk import code_map
     from desk.handbook import write
 
     write(ROOT / "docs" / "PANDUAN.md")
+    try:
+        code_map.write(ROOT)
+    except code_map.NoFirstLineError as silent:
+        raise click.ClickException(str(silent)) from silent
 
 
 @main.command()

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from desk.guid import replace_file
 from desk.header_lines import with_entry, with_value
-from desk.new import NOT_GIVEN
+from desk.new import NOT_GIVEN, tell
 from desk.newsroom import Desk
 from plugins.bylines import times
 from plugins.contract import translations
+from plugins.contract.dates import parse_moment
 from plugins.contract.headers import BY_KEY
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.source import Source, split
 from plugins.contract.telling import as_text
 from plugins.corrections.kinds import KINDS, REPLY, CorrectionKind
+from plugins.corrections.ledger import unknown_kind
 from plugins.corrections.naming import story_named
 from plugins.stories.newsroom import Newsroom
 from plugins.stories.reading import read_story
@@ -28,7 +31,7 @@ NO_STORY = Kind(
     "correct-no-story",
     found="no story “{value}” in {content}/",
     expected="the path of a story, or its slug",
-    cure="write it like this: {content}/2026/11/judul-berita.md",
+    cure="write it like this: {example}",
 )
 ANSWERS_ANOTHER = Kind(
     "correct-answers-another",
@@ -73,9 +76,9 @@ def correct(
     newsroom = desk.newsroom
     if newsroom is None or any(problem.level != WARNING for problem in desk.problems):
         return _stop(desk, list(desk.problems))
-    story = _opened(desk, newsroom, name)
+    story = opened(desk, newsroom, name)
     if story is None:
-        return _stop(desk, [NO_STORY(value=name, content=desk.content.name).at(file=name)])
+        return _stop(desk, [no_story(desk, name)])
     if story.reading.story is None:
         return _stop(desk, list(story.reading.problems))
     answers, missing = _answers(desk, given, ask)
@@ -94,9 +97,9 @@ def _write(
     if wrong or kind is None:
         return _stop(desk, wrong)
     named = answers["story"]
-    other = _opened(desk, newsroom, story_named(named, newsroom.site_url))
+    other = opened(desk, newsroom, story_named(named, newsroom.site_url))
     if named and "://" not in named and other is None:
-        return _stop(desk, [NO_STORY(value=named, content=desk.content.name).at(file=named)])
+        return _stop(desk, [no_story(desk, named)])
     if other and (taken := _answers_another(story, other, kind)):
         return _stop(desk, [taken])
     say = translations.load(desk.language).gettext
@@ -107,8 +110,19 @@ def _write(
         replace_file(file, data)
         print(say("{path}: this line was written:").format(path=_shown(file)))
         print(f"    {told}")
-    print(say("Correct the text too, if it is wrong. Then: python3 tasks.py build"))
+    if kind.error:
+        text = say("Correct the text too; a mark in it leads readers here: {mark}")
+        print(text.format(mark=f"{{ralat:{_number(newsroom, story, written, line)}}}"))
+    print(say("Then: python3 tasks.py build"))
     return 0
+
+
+def _number(newsroom: Newsroom, story: Opened, written: bytes, line: str) -> int:
+    """Which line of the ledger it became: they are counted by their moments."""
+    read = read_story(written, story.path, newsroom).story
+    lines = [one.moment for one in read.corrections] if read else []
+    moment, _ = parse_moment(line.partition("|")[0].strip())
+    return lines.index(moment.at(UTC)) + 1 if moment and moment.at(UTC) in lines else len(lines)
 
 
 def _answers(
@@ -123,36 +137,56 @@ def _answers(
     answers: dict[str, str] = {}
     problems = []
     for name, question in questions.items():
-        text = given[name]
         needed = name != "story" or answers["kind"] == REPLY
-        if text is None and needed and ask:
+        text = given[name]
+        wrong = _wrong(name, text, needed=needed) if text is not None else None
+        # Asked again until it can be used: nobody types a text in vain.
+        while ask and needed and (text is None or wrong):
+            if wrong:
+                tell(wrong, ASKED[name][0], desk.language)
             text = ask(question, "")
-        answers[name] = " ".join((text or "").split())
-        if name == "kind":
-            answers[name] = "-".join(answers[name].lower().split())
-        if needed and not answers[name]:
-            option, example = ASKED[name]
-            problems.append(NOT_GIVEN(option=option, example=example).at(file="correct"))
+            wrong = _wrong(name, text, needed=needed)
+        wrong = wrong or _wrong(name, text or "", needed=needed)
+        answers[name] = _as_written(name, text or "")
+        if wrong:
+            problems.append(wrong.at(file="correct"))
     return answers, problems
+
+
+def _as_written(name: str, text: str) -> str:
+    words = text.split()
+    return "-".join(words).lower() if name == "kind" else " ".join(words)
+
+
+def _wrong(name: str, text: str, *, needed: bool) -> Problem | None:
+    """What is wrong with an answer by itself."""
+    written = _as_written(name, text)
+    if needed and not written:
+        option, example = ASKED[name]
+        return NOT_GIVEN(option=option, example=example)
+    if name == "kind" and written not in KINDS:
+        return unknown_kind(text)
+    return None
 
 
 def _corrected(story: Opened, answers: Mapping[str, str], at: datetime | None) -> tuple[bytes, str]:
     """The file with the line, and that line. A header Modified that is there follows."""
     assert story.reading.story is not None, "a story that was read"  # noqa: S101
-    zone = story.reading.story.date.tzinfo
-    moment = (at or datetime.now(UTC)).astimezone(zone).replace(second=0, microsecond=0)
-    label = times.zone_label(moment)
-    when = (
-        f"{moment:%Y-%m-%d %H:%M} {label}"
-        if not label.startswith("UTC")
-        else f"{moment:%Y-%m-%dT%H:%M%z}"
-    )
+    when = as_typed(at or datetime.now(UTC), story.reading.story.date.tzinfo)
     parts = [when, answers["kind"], answers["text"], answers["story"]]
     line = " | ".join(part for part in parts if part)
     data = with_entry(story.data, story.source, "correction", line)
     if "modified" in story.source.headers:
         data = with_value(data, split(data), "modified", when)
     return data, line
+
+
+def as_typed(moment: datetime, zone: tzinfo | None) -> str:
+    """A moment as a header takes it, to the minute that has begun: "2026-11-24 10:00 WIB"."""
+    there = moment.astimezone(zone)
+    label = times.zone_label(there)
+    plain = not label.startswith("UTC")
+    return f"{there:%Y-%m-%d %H:%M} {label}" if plain else f"{there:%Y-%m-%dT%H:%M%z}"
 
 
 def _problems(newsroom: Newsroom, story: Opened, written: bytes) -> list[Problem]:
@@ -188,7 +222,7 @@ def _with_way_back(story: Opened, other: Opened, kind: CorrectionKind) -> tuple[
     return with_value(other.data, other.source, key, value), f"{header}: {value}"
 
 
-def _opened(desk: Desk, newsroom: Newsroom, name: str) -> Opened | None:
+def opened(desk: Desk, newsroom: Newsroom, name: str) -> Opened | None:
     """The story of that path or slug."""
     if not name:
         return None
@@ -204,6 +238,18 @@ def _opened(desk: Desk, newsroom: Newsroom, name: str) -> Opened | None:
         return None
     data = file.read_bytes()
     return Opened(file, path, data, split(data), read_story(data, path, newsroom))
+
+
+def no_story(desk: Desk, name: str) -> Problem:
+    """With the story whose name looks most like it."""
+    stories = {
+        file.stem: file for file in sorted(desk.content.rglob("*.md")) if file.parent.name.isdigit()
+    }
+    near = difflib.get_close_matches(story_named(name, ""), stories, n=1, cutoff=0.5)
+    begun = [stem for stem in stories if name and stem.startswith(Path(name).stem)]
+    found = next(iter(near or begun), "")
+    example = _shown(stories[found]) if found else f"{desk.content.name}/2026/11/judul-berita.md"
+    return NO_STORY(value=name, content=desk.content.name, example=example).at(file=name)
 
 
 def _stop(desk: Desk, problems: list[Problem], status: int = 1) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -109,29 +109,47 @@ def new(desk: Desk, given: Mapping[str, str | None], ask: Callable[[str, str], s
         return 1
     answers: dict[str, str] = {}
     for question in QUESTIONS:
-        default = _now(newsroom, answers) if question.key == "date" else ""
+        default = time_there(newsroom, answers) if question.key == "date" else ""
         answer = _answer(question, given[question.key], default, desk, newsroom, ask)
         if answer is not None:
             answers[question.key] = answer
     if len(answers) < len(QUESTIONS):
         return 2
-    moment, _ = parse_moment(answers["date"])
-    assert moment is not None, "a date that was read"  # noqa: S101
-    file = desk.content / f"{moment.wall:%Y/%m}" / f"{_file_name(answers['title'])}.md"
-    guid = f"tag:{newsroom.feed_domain},{moment.wall:%Y}:berita/{secrets.token_hex(4)}"
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("x", encoding="utf-8", newline="\n") as written:
-            written.write(_text(answers | {"status": "draf", "guid": guid}, desk.language))
-    except FileExistsError:
-        title = split(file.read_bytes()).text("title") if file.is_file() else ""
-        problem = FILE_STANDS(title=title or file.name).at(file=_shown(file))
-        print(as_text([problem], desk.language), file=sys.stderr)
+    file = write_draft(desk, newsroom, answers)
+    if file is None:
         return 1
     say = translations.load(desk.language).gettext
     print(say("Write the text below the blank line. Then: python3 tasks.py check, and this path:"))
-    print(_shown(file))
+    print(shown(file))
     return 0
+
+
+def write_draft(
+    desk: Desk,
+    newsroom: Newsroom,
+    values: Mapping[str, str],
+    body: str = "",
+    remarks: Sequence[str] = (),
+) -> Path | None:
+    """Writes the file of a draft at its path, with a new Guid; None, and said why, where one stands there.
+
+    ``values`` are headers by key, Title and Date among them; ``remarks`` stand below the headers.
+    """
+    moment, _ = parse_moment(values["date"])
+    assert moment is not None, "a date that was read"  # noqa: S101
+    file = desk.content / f"{moment.wall:%Y/%m}" / f"{_file_name(values['title'])}.md"
+    guid = f"tag:{newsroom.feed_domain},{moment.wall:%Y}:berita/{secrets.token_hex(4)}"
+    text = _text({**values, "status": "draf", "guid": guid}, remarks, desk.language) + body
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("x", encoding="utf-8", newline="\n") as written:
+            written.write(text)
+    except FileExistsError:
+        title = split(file.read_bytes()).text("title") if file.is_file() else ""
+        problem = FILE_STANDS(title=title or file.name).at(file=shown(file))
+        print(as_text([problem], desk.language), file=sys.stderr)
+        return None
+    return file
 
 
 def _answer(
@@ -154,9 +172,12 @@ def _answer(
         if question.required and not text:
             problems = [NOT_GIVEN(option=question.option, example=header.example)]
         for problem in problems:
-            _tell(problem, header.alias, desk.language)
+            tell(problem, header.alias, desk.language)
         if not any(problem.level != WARNING for problem in problems):
-            return value
+            # What is only doubtful may be a slip of the keys: asked once more, and Enter keeps it.
+            if ask is None or not problems or text == default:
+                return value
+            default = text
         if ask is None:
             return None
         text = None
@@ -179,7 +200,7 @@ def _question(question: Question, desk: Desk, newsroom: Newsroom) -> str:
     return questions[question.key].format(names=names)
 
 
-def _tell(problem: Problem, header: str, language: str) -> None:
+def tell(problem: Problem, header: str, language: str) -> None:
     """A problem with an answer: there is no file yet, and no line."""
     say = translations.load(language).gettext
     told = problem.told(say)
@@ -189,7 +210,7 @@ def _tell(problem: Problem, header: str, language: str) -> None:
     print(f"    {say('cure')}: {told['cure']}", file=sys.stderr)
 
 
-def _now(newsroom: Newsroom, answers: Mapping[str, str]) -> str:
+def time_there(newsroom: Newsroom, answers: Mapping[str, str]) -> str:
     """The time where the story is filed, as the header Date takes it."""
     dateline, _ = datelines.from_header(answers.get("dateline", ""), newsroom.locate)
     zone = newsroom.zone_of(dateline.areas if dateline else ())
@@ -203,11 +224,12 @@ def _file_name(title: str) -> str:
     return short or slug[:_LONGEST_NAME] or "berita"
 
 
-def _text(values: Mapping[str, str], language: str) -> str:
-    """The headers that have a value, then the next ones as remarks, and the blank line of the text."""
+def _text(values: Mapping[str, str], remarks: Sequence[str], language: str) -> str:
+    """The headers that have a value, then remarks, the next headers among them, and the blank line."""
     say = translations.load(language).gettext
     lines = [f"{h.alias}: {values[h.key]}" for h in HEADERS if values.get(h.key)]
-    open_ = [key for key in ("authors", "dateline") if not values[key]] + _REMARKS
+    lines += [f"# {remark}" for remark in remarks]
+    open_ = [key for key in ("authors", "dateline", *_REMARKS) if not values.get(key)]
     lines.append(
         "# " + say("For use: delete the sign # and write your own words. The rest may go.")
     )
@@ -215,7 +237,7 @@ def _text(values: Mapping[str, str], language: str) -> str:
     return "\n".join([*lines, "", ""])
 
 
-def _shown(file: Path) -> str:
+def shown(file: Path) -> str:
     """The path as it can be typed here."""
     here = Path.cwd()
     return str(file.relative_to(here) if file.is_relative_to(here) else file)

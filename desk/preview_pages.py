@@ -67,7 +67,10 @@ class PreviewPages:
         stories = state.unpublished.all() if state.unpublished else []
         held = [story for story in stories if story.until]
         drafts = [story for story in stories if not story.until]
-        page = self._print("desk.html", held=held, drafts=drafts, warnings=state.warnings)
+        ready = state.unpublished is not None
+        page = self._print(
+            "desk.html", held=held, drafts=drafts, warnings=state.warnings, ready=ready
+        )
         return self.with_preview(page, number, state)
 
     def unreadable(

@@ -54,6 +54,10 @@ class Page:
         """A picture of what is in sight."""
         self._ask("look", str(file))
 
+    def whole(self, file: Path) -> None:
+        """A picture of the page from its top to its end."""
+        self._ask("whole", str(file))
+
     def shows(self, text: str, *, gone: bool = False) -> None:
         """Until the page shows a text, or shows it no more."""
         self.wait(f"document.body.innerText.includes({json.dumps(text)}) !== {json.dumps(gone)}")

@@ -9,11 +9,13 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pelican.plugins import signals
+from PIL import Image
 
 from desk.build import build_edition
 from plugins.contract.data import read_data
@@ -52,6 +54,16 @@ def story(body: str = "Warga berkumpul di lapangan.", **headers: str) -> str:
     if not given["Guid"]:
         given["Guid"] = f"tag:uji.example,2026:{given['Title']}".replace(" ", "-")
     return "".join(f"{name}: {value}\n" for name, value in given.items() if value) + f"\n{body}\n"
+
+
+@cache
+def picture(
+    width: int = 8, height: int = 6, kind: str = "PNG", colour: str = "teal", **options: Any
+) -> bytes:
+    """A picture of one colour, as a file."""
+    written = BytesIO()
+    Image.new("RGB", (width, height), colour).save(written, kind, **options)
+    return written.getvalue()
 
 
 @cache

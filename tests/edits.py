@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from conftest import DATA, NOW, ROOT, story
+from conftest import DATA, NOW, ROOT, picture, story
 from hypothesis import strategies
 
 THEME = ROOT / "theme"
@@ -60,7 +60,7 @@ class Newsroom:
     ``cache`` what happens to the cache; both last for one build. ``room`` is how many outputs can be
     written before the disk is full (None: it never is)."""
 
-    content: dict[str, str | None] = field(default_factory=dict)
+    content: dict[str, str | bytes | None] = field(default_factory=dict)
     theme: dict[str, str | None] = field(default_factory=dict)
     now: datetime = _START
     settings: dict[str, str] = field(default_factory=dict)
@@ -233,10 +233,10 @@ def _picture(room: Newsroom, at: int, choice: int) -> None:
         _set("Image", (name,))(room, at, 0)
         _set("Image_Alt", (f"Gambar {choice}",))(room, at, 0)
         _set("Image_Credit", ("Siti Aminah",))(room, at, 0)
-        room.content.setdefault(name[1:], "gambar")
-        room.content[name[1:]] = room.content[name[1:]] or "gambar"
+        room.content.setdefault(name[1:], picture())
+        room.content[name[1:]] = room.content[name[1:]] or picture()
     elif choice % 3 == 1 and room.content.get(name[1:]):
-        room.content[name[1:]] = f"gambar {choice}"
+        room.content[name[1:]] = picture(8 + choice % 40, 6)
     else:
         room.content[name[1:]] = None
         for path in room.stories():
@@ -420,7 +420,7 @@ def sequences(length: int, kinds: tuple[str, ...] = ()) -> strategies.SearchStra
 def start() -> Newsroom:
     """45 stories over three years, at every threshold: a section whose one year fills a numbered page, a
     tag of just 30 stories and one of 3, a draft, held stories, links, a page, a picture."""
-    content: dict[str, str | None] = {**DATA, "images/satu.png": "gambar"}
+    content: dict[str, str | bytes | None] = {**DATA, "images/satu.png": picture()}
     for n in range(45):
         year = 2025 if n < 25 else 2026 if n < 39 else 2024
         tags = ["pasar"] * (n % 3 != 2) + ["ppid"] * (n % 15 == 0)

@@ -11,13 +11,14 @@ import socket
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,10 +65,12 @@ def by_feedparser(feed: bytes) -> list[Entry]:
 def by_newsboat(url: str, home: Path) -> list[Entry]:
     """The entries in newsboat's cache after it fetched one feed; `home` is an empty folder of its own."""
     (home / "urls").write_text(url + "\n", encoding="utf-8")
-    (home / "config").touch()
+    # On a busy machine an answer may take its time.
+    (home / "config").write_text("download-timeout 120\n", encoding="utf-8")
     cache = home / "cache.db"
     files = ["-u", str(home / "urls"), "-C", str(home / "config"), "-c", str(cache)]
-    done = run([program("newsboat"), *files, "-x", "reload"], environ={"HOME": str(home)})
+    own = {"HOME": str(home), "XDG_CONFIG_HOME": str(home / "c"), "XDG_DATA_HOME": str(home / "d")}
+    done = run([program("newsboat"), *files, "-x", "reload"], environ=own)
     assert done.returncode == 0, done.stdout + done.stderr
     database = sqlite3.connect(cache)
     try:
@@ -117,7 +120,7 @@ def by_json_feed(feed: bytes) -> list[Entry]:
 
 
 _NGINX = """\
-daemon off; pid {home}/pid; error_log {home}/error.log; worker_processes 1; events {{}}
+user {user}; daemon off; pid {home}/pid; error_log {home}/error.log; worker_processes 1; events {{}}
 http {{
   types {{ text/html html; application/xml xml; application/feed+json json; text/css css; image/png png; }}
   log_format short '$status $uri'; access_log {home}/access.log short;
@@ -135,10 +138,27 @@ class Nginx:
     origin: str
     log: Path
 
-    def answers(self, path: str) -> list[int]:
-        """The status of each answer for that path so far."""
-        lines = self.log.read_text(encoding="utf-8").splitlines()
-        return [int(line.split()[0]) for line in lines if line.split()[1] == path]
+    def answers(self, path: str, count: int) -> list[int]:
+        """The status of each answer for that path, once there are so many. The line is written after the
+        answer was sent, so a reader may be done before it stands there."""
+        found: list[int] = []
+
+        def written() -> bool:
+            lines = self.log.read_text(encoding="utf-8").splitlines()
+            found[:] = [int(line.split()[0]) for line in lines if line.split()[1] == path]
+            return len(found) >= count
+
+        _until(written)
+        assert len(found) == count, found
+        return found
+
+
+def _until(condition: Callable[[], bool], seconds: float = 60) -> None:
+    """Waits for what is sure to come; a test that fails here fails for another reason than time."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"not within {seconds} seconds"
+        time.sleep(0.01)
 
 
 def _free_port() -> int:
@@ -151,31 +171,33 @@ def _free_port() -> int:
 def nginx(root: Path, home: Path) -> Iterator[Nginx]:
     """nginx over a folder, as a host would serve it: with ETag, so that a reader can ask for news alone."""
     home.mkdir()
-    port = _free_port()
-    for path in (root, *root.parents):
-        # Its workers are another user where the tests run as root.
-        path.chmod(path.stat().st_mode | 0o055) if path.owner() == root.owner() else None
-    configuration = home / "nginx.conf"
-    configuration.write_text(_NGINX.format(home=home, root=root, port=port), encoding="utf-8")
-    command = [
-        program("nginx"),
-        "-p",
-        str(home),
-        "-c",
-        str(configuration),
-        "-e",
-        str(home / "early.log"),
-    ]
-    server = subprocess.Popen(command)
+    server, port = _started(root, home)
     try:
-        for _ in range(100):
-            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-                break
-            time.sleep(0.05)
         yield Nginx(f"http://127.0.0.1:{port}", home / "access.log")
     finally:
         server.terminate()
         server.wait()
+
+
+def _began(server: subprocess.Popen[bytes], number: Path) -> bool:
+    return server.poll() is not None or number.exists()
+
+
+def _started(root: Path, home: Path) -> tuple[subprocess.Popen[bytes], int]:
+    """nginx at a port that nobody else has: one that was free a moment ago may be taken again."""
+    configuration, early = home / "nginx.conf", home / "early.log"
+    words = ["-p", str(home), "-c", str(configuration), "-e", str(early)]
+    for _ in range(5):
+        port = _free_port()
+        # As whoever runs the tests: each run of pytest takes the temporary folder from all others again.
+        given = {"home": home, "root": root, "port": port, "user": f"{root.owner()} {root.group()}"}
+        configuration.write_text(_NGINX.format(**given), encoding="utf-8")
+        server = subprocess.Popen([program("nginx"), *words])
+        # It listens before it writes its number.
+        _until(partial(_began, server, home / "pid"))
+        if server.poll() is None:
+            return server, port
+    raise AssertionError(early.read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -220,14 +242,20 @@ class RssToEmail:
                 mails.append(parser.parsebytes(envelope.content))
                 return "250 OK"
 
-        port = _free_port()
-        keeper = Controller(Keep(), hostname="127.0.0.1", port=port)
-        keeper.start()
-        try:
-            self._configure(port)
-            self._r2e("run")
-        finally:
-            keeper.stop()
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+
+            class Keeper(Controller):
+                def _create_server(self) -> Any:
+                    return self.loop.create_server(self._factory_invoker, sock=listening)
+
+            port = int(listening.getsockname()[1])
+            keeper = Keeper(Keep(), hostname="127.0.0.1", port=port, ready_timeout=60)
+            keeper.start()
+            try:
+                self._configure(port)
+                self._r2e("run")
+            finally:
+                keeper.stop()
         return mails
 
     def _configure(self, port: int) -> None:
@@ -235,7 +263,8 @@ class RssToEmail:
         if not file.exists():
             file.write_text(
                 "[DEFAULT]\nfrom = r@uji.example\nto = a@uji.example\nemail-protocol = smtp\n"
-                "smtp-server = 127.0.0.1\nsmtp-port = 0\nhtml-mail = True\ndate-header = True\n",
+                "smtp-server = 127.0.0.1\nsmtp-port = 0\nhtml-mail = True\ndate-header = True\n"
+                "feed-timeout = 120\n",
                 encoding="utf-8",
             )
             self._r2e("add", "kabar", self.url)
@@ -244,5 +273,12 @@ class RssToEmail:
 
     def _r2e(self, *words: str) -> None:
         files = ["-c", str(self.home / "r.cfg"), "-d", str(self.home / "db.json")]
-        done = run([program("r2e"), *files, *words], environ={"HOME": str(self.home)})
-        assert done.returncode == 0, done.stdout + done.stderr
+        own = {
+            "HOME": str(self.home),
+            "XDG_CONFIG_HOME": str(self.home),
+            "XDG_DATA_HOME": str(self.home),
+        }
+        done = run([program("r2e"), *files, *words], environ=own)
+        # A feed or a mail that failed is told in words alone.
+        failed = re.findall(r"\[(?:WARNING|ERROR|CRITICAL)\].*", done.stderr)
+        assert (done.returncode, failed) == (0, []), done.stdout + done.stderr

@@ -54,7 +54,7 @@ ITEM_ONCE = {
         "pubDate",
         "source",
     ),
-    *(CONTENT, DC + "creator", GEORSS + "point", GEORSS + "featurename", ATOM + "updated"),
+    *(CONTENT, DC + "creator", GEORSS + "point", GEORSS + "featureName", ATOM + "updated"),
 }
 RFC822 = re.compile(
     r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4}"
@@ -203,6 +203,11 @@ def _rss_item(item: ET.Element) -> Iterator[str]:
     if feed is not None and not _is_url(feed):
         yield f"{where}: wfw:commentRss"
     yield from _of_html(item.findtext(CONTENT) or "", where)
+    if not (item.findtext("description") or "").strip():
+        yield f"{where}: no description"
+    order = [child.tag for child in item if child.tag in ("description", CONTENT)]
+    if order not in (["description"], ["description", CONTENT]):
+        yield f"{where}: {order}"
     if re.search(r"<[a-z]+[ >]", item.findtext("description") or ""):
         yield f"{where}: HTML in the description"
     yield from _modules(item, where)
@@ -368,6 +373,30 @@ def _json_item(item: dict[str, Any]) -> Iterator[str]:
 def _authors(authors: Any, where: str) -> Iterator[str]:
     if not authors or not all(author.get("name") or author.get("url") for author in authors):
         yield f"{where}: authors"
+
+
+def opml(data: bytes) -> list[str]:
+    """Where a list of feeds breaks the rules of OPML 2.0."""
+    root = ET.fromstring(data)
+    found = []
+    if (root.tag, root.get("version"), [child.tag for child in root]) != (
+        "opml",
+        "2.0",
+        ["head", "body"],
+    ):
+        found.append("not <opml version='2.0'> with a head and a body")
+    for outline in root.iter("outline"):
+        if not outline.get("text") or (outline.text or "").strip():
+            found.append(f"an outline without a text: {outline.attrib}")
+        if outline.get("type") == "rss":
+            found += [
+                f"{n} of {outline.attrib}"
+                for n in ("xmlUrl", "htmlUrl")
+                if not _is_url(outline.get(n))
+            ]
+        elif not len(outline):
+            found.append(f"an outline of nothing: {outline.attrib}")
+    return found
 
 
 def of_file(path: str, data: bytes) -> list[str]:

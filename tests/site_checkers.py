@@ -150,14 +150,16 @@ def voice(base: str, paths: Sequence[str]) -> dict[str, dict[str, Any]]:
 
 
 def sitemap(path: Path) -> list[str]:
-    """Where a sitemap differs from the schema of sitemaps.org and those of its pictures and news (not for an
-    index of sitemaps)."""
+    """Where a sitemap differs from the schema of sitemaps.org and those of its pictures and news; an index of
+    sitemaps from its own."""
     google, data = "http://www.google.com/schemas/sitemap", ROOT / "tests/data"
     schemas = {
         "http://www.sitemaps.org/schemas/sitemap/0.9": module("sitemap/schema/sitemap.xsd"),
         f"{google}-image/1.1": str(data / "sitemap-image.xsd"),
         f"{google}-news/0.9": str(data / "sitemap-news.xsd"),
     }
+    if b"<sitemapindex" in path.read_bytes():
+        schemas = {"http://www.sitemaps.org/schemas/sitemap/0.9": str(data / "sitemap-index.xsd")}
     imports = (f'<import namespace="{s}" schemaLocation="{at}"/>' for s, at in schemas.items())
     whole = f'<schema xmlns="http://www.w3.org/2001/XMLSchema">{"".join(imports)}</schema>'
     with TemporaryDirectory() as folder:

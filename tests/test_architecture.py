@@ -11,13 +11,13 @@ MODULES = sorted([*ROOT.glob("plugins/**/*.py"), *ROOT.glob("desk/**/*.py"), ROO
 # A story goes through the plugins in this order; none knows a later one.
 ORDER = [
     {"contract"},
-    {"bylines", "places"},
+    {"bylines", "places", "images"},
     {"discussion", "corrections"},
     {"stories"},
     {"copydesk"},
     {"listings"},
     {"archive"},
-    {"feeds", "structured"},
+    {"feeds", "search", "structured"},
     {"edition"},
 ]
 HAND_RUN = {ROOT / f"plugins/places/data/build_{name}.py" for name in ("gazetteer", "outline")}

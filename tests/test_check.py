@@ -114,6 +114,34 @@ def test_a_good_file_is_told_as_it_was_understood(content):
     assert "2026-11" not in check(content).stdout.replace("content/2026/11", "")
 
 
+def test_only_names_that_could_mean_something_else_are_told_with_their_reason(content):
+    text = story("Dumai (uji.example) – Warga Kabupaten Siak pergi ke Solok, Kota Solok.")
+    write(content, {"2026/11/a.md": text})
+    lines = check(content, content / "2026/11/a.md").stdout.splitlines()
+    (place,) = (line for line in lines if line.startswith("    tempat "))
+    assert {"Kota Dumai", "Kabupaten Siak", "Kota Solok"} <= set(place[16:].split(", "))
+    told = [line for line in lines if "→" in line]
+    assert [line.split("→")[0].split() for line in told] == [["arti", "nama", "Solok"]]
+
+
+def test_a_story_that_ends_or_was_withdrawn_is_told_as_that(content):
+    back = "2026-11-24 20:00 WIB | keliru | Angka itu bukan angka Dumai."
+    files = {
+        "2026/11/a.md": story(Berakhir="2026-12-31 23:59 WIB"),
+        "2026/11/b.md": story(Title="B", Dicabut=back),
+    }
+    write(content, files)
+    told = check(content, *(content / name for name in files)).stdout
+    assert "berakhir    Kamis, 31 Desember 2026, 23.59 WIB" in told
+    assert "dicabut     Selasa, 24 November 2026, 20.00 WIB" in told
+
+
+def test_an_embargo_without_a_zone_is_no_moment(content):
+    write(content, {"2026/11/a.md": story(Embargo="2026-12-01 10:00", Keadaan="draf")})
+    told = check(content, content / "2026/11/a.md").stdout
+    assert "UTC" not in told and "Jumat, 20 November 2026, 08.00 WIB" in told
+
+
 def test_a_file_with_an_error_elsewhere_is_told_as_it_was_understood_too(content):
     write(content, {"2026/11/a.md": story("Dumai (uji.example) – Warga.", Authors="Nama Salah")})
     done = check(content, content / "2026/11/a.md")
@@ -208,6 +236,62 @@ def test_check_says_what_a_build_says(content, site):
     built = site(files)
     checked = json.loads(check(content, "--json").stdout)
     assert [p for p in checked if p["code"] not in CHECKS] == built.problems
+
+
+def test_a_picture_that_is_not_there_is_told_as_a_build_tells_it(content, site):
+    shown = story(
+        "![Pasar](/images/pasar.jpg)", Image="/images/a.jpg", Image_Alt="A", Image_Credit="B"
+    )
+    files = {
+        "2026/11/a.md": shown,
+        "2026/11/b.md": story("![Pasar](/images/pasar.jpg)", Title="B", Status="draf"),
+        "pages/peta.md": "Title: Peta\n\n![Peta](/images/peta.jpg)\n",
+    }
+    built = site(files)
+    checked = json.loads(check(content, "--json").stdout)
+    assert [p for p in checked if p["code"] not in CHECKS] == built.problems
+    told = [(p["file"], p["line"], p["header"], p["level"]) for p in built.problems]
+    assert told == [
+        ("content/2026/11/a.md", 6, "Image", "error"),
+        ("content/2026/11/a.md", 10, None, "error"),
+        ("content/2026/11/b.md", 8, None, "warning"),
+        ("content/pages/peta.md", 3, None, "error"),
+    ]
+
+
+COMMENTS = """\
+thread: tag:uji.example,2026:Warga-berkumpul
+comments:
+- id: 1
+  name: Pembaca
+  date: kemarin
+  text: <p>Setuju.</p>
+- id: 2
+  name: Pembaca
+  date: 2026-11-21T08:00:00+07:00
+  email: pembaca@nama-media.example
+  text: <p>Setuju.</p>
+"""
+
+
+def test_comment_files_are_checked_as_a_build_checks_them(content, site):
+    files = {
+        "2026/11/a.md": story("Warga Kota Dumai berkumpul."),
+        "comments/a.yml": COMMENTS,
+        "comments/b.txt": "catatan",
+        "comments/.c.yml": "rusak: [",
+    }
+    built = site(files)
+    checked = json.loads(check(content, "--json").stdout)
+    assert [p for p in checked if p["code"] not in CHECKS] == built.problems
+    assert [(p["file"], p["line"], p["code"]) for p in built.problems] == [
+        ("content/comments/a.yml", 3, "comment-date"),
+        ("content/comments/a.yml", 10, "comment-personal"),
+        ("content/comments/b.txt", 1, "comment-file"),
+    ]
+    for path in ("comments", "comments/a.yml"):
+        done = check(content, "--json", content / path)
+        assert done.exit_code == 1 and {"comment-date", "comment-personal"} <= set(codes(done))
 
 
 # --fix

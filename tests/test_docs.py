@@ -19,6 +19,9 @@ from plugins.stories.reading import read_story
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 HANDBOOK = (ROOT / "docs/PANDUAN.md").read_text(encoding="utf-8")
+# The handbook of whoever runs the site, beside that of journalists.
+RUNNING = (ROOT / "docs/PENGELOLA.md").read_text(encoding="utf-8")
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.glob("docs/**/*.md"))]
 STORIES = re.findall(r"^```\w*\n(Judul:.*?)^```", HANDBOOK, re.MULTILINE | re.DOTALL)
 
 
@@ -77,6 +80,39 @@ def test_every_story_in_the_handbook_reads_without_an_error(text):
 
 def test_the_handbook_shows_stories():
     assert len(STORIES) >= 3
+
+
+@pytest.mark.parametrize(
+    "word", sorted(main.commands.keys() - {"bench", "draw", "handbook", "test"})
+)
+def test_every_word_that_is_not_for_developers_is_shown_in_a_handbook(word):
+    emergency = (ROOT / "docs/takedown.md").read_text(encoding="utf-8")
+    assert f"tasks.py {word}" in HANDBOOK + RUNNING + emergency
+
+
+@pytest.mark.parametrize("name", ["PANDUAN", "PENGELOLA"])
+def test_chapters_are_numbered_and_those_that_a_handbook_names_are_there(name):
+    texts = {"PANDUAN": HANDBOOK, "PENGELOLA": RUNNING}
+    chapters = {
+        handbook: re.findall(r"^## (\d+)\. ", text, re.MULTILINE)
+        for handbook, text in texts.items()
+    }
+    assert chapters[name] == [str(number) for number in range(1, len(chapters[name]) + 1)]
+    named = re.findall(r"[Bb]agian (\d+)(?: di \[(\w+)\.md\])?", texts[name])
+    assert [(n, other) for n, other in named if n not in chapters[other or name]] == []
+
+
+@pytest.mark.parametrize("page", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_links_of_a_document_lead_to_files(page):
+    text = re.sub(
+        r"^```.*?^```|`[^`]*`", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    linked = re.findall(r"\]\((?!https?:|mailto:|/)([^)#]+)", text)
+    # A handbook shows how stories are linked; those are not there.
+    there = [one for one in linked if not (page.parent / one).exists()]
+    assert [
+        one for one in there if not re.fullmatch(r"[\w-]+\.md", one) or page.name != "PANDUAN.md"
+    ] == []
 
 
 def test_every_problem_code_has_one_level_and_one_meaning():

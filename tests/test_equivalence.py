@@ -157,7 +157,7 @@ class Trial:
                     continue
                 stat = target.stat() if target.is_file() else None
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8", newline="\n")
+                target.write_bytes(text if isinstance(text, bytes) else text.encode())
                 if stat and path in room.restore:
                     os.utime(target, ns=(stat.st_atime_ns, stat.st_mtime_ns))
         self.room = room

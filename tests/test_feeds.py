@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import feed_rules
 import feedparser
 import pytest
-from conftest import newsroom, story
+from conftest import newsroom, picture, story
 from hostile import hostile
 
 from plugins.contract.data import Outlet
@@ -38,7 +38,7 @@ FULL = story(
 FILES = {
     "2026/11/a.md": FULL,
     "2026/11/b.md": story(Title="Lain", Discussion="off", Date="2026-11-19 08:00"),
-    "images/pasar.png": b"\x89PNG",
+    "images/pasar.png": picture(),
 }
 
 
@@ -137,7 +137,7 @@ def test_categories_tell_which_list_they_belong_to(item):
 def test_the_place_is_a_point_of_latitude_and_longitude(item):
     latitude, longitude = item.findtext("{http://www.georss.org/georss}point").split()
     assert (1 < float(latitude) < 2, 101 < float(longitude) < 102) == (True, True)
-    assert item.findtext("{http://www.georss.org/georss}featurename") == "Kota Dumai"
+    assert item.findtext("{http://www.georss.org/georss}featureName") == "Kota Dumai"
 
 
 def test_comments_lead_to_the_discussion_and_are_absent_where_it_is_off(site):
@@ -431,10 +431,14 @@ def test_an_enclosure_says_no_length_that_nobody_knows():
 
 
 def test_a_picture_that_was_replaced_tells_its_new_size_in_the_feeds_too(site):
-    png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x03\x20\0\0\x02\x58"
-    files = {"2026/11/a.md": story(**PICTURE), "images/a.png": png}
-    assert f'length="{len(png)}"' in site(files).read(RSS)
-    assert f'length="{len(png) + 5}"' in site({"images/a.png": png + b"lebih"}).read(RSS)
+    files = {"2026/11/a.md": story(**PICTURE), "images/a.png": picture(400, 300)}
+    lengths = set()
+    for shown in (files, {"images/a.png": picture(900, 700)}):
+        built = site(shown)
+        size = (built.output / "images/a.png").stat().st_size
+        assert f'length="{size}"' in built.read(RSS)
+        lengths.add(size)
+    assert len(lengths) == 2
 
 
 def heavy(count: int, size: int) -> list[Entry]:
@@ -546,6 +550,7 @@ def test_every_feed_is_in_the_opml_and_on_its_page_but_those_of_tags(site):
     feeds = {path for path in built.files() if path.endswith("feed/index.xml")}
     assert named.keys() == feeds
     assert named["tag/pasar/feed/index.xml"].get("title") == "pasar"
+    assert feed_rules.opml((built.output / "feeds.opml").read_bytes()) == []
     page = built.read("umpan/index.html")
     assert {p for p in feeds if f'href="/{p}"' in page} == {p for p in feeds if "tag/" not in p}
     # A third story gives a tag its feed, and a rename of the tag its name.

@@ -149,6 +149,17 @@ def test_a_feed_names_who_paid_as_the_author(site):
     )
 
 
+def test_whoever_replies_is_the_author_of_the_reply(site):
+    line = "2026-11-22 09:00 WIB | hak-jawab | Tanggapan dinas. | jawaban"
+    headers = {"Authors": "", "Baris_Nama": "Dinas Umpama", "Hak_Jawab_Untuk": "a"}
+    reply = story(Title="Jawaban", Date="2026-11-22 08:00", **headers)
+    built = site({"2026/11/a.md": story(Ralat=line), "2026/11/jawaban.md": reply})
+    assert (built.status, built.problems) == (0, [])
+    assert "<dc:creator>Dinas Umpama</dc:creator>" in built.read("feed/index.xml")
+    page = built.read("2026/11/22/jawaban/index.html")
+    assert '"author":[{"@type":"Organization","name":"Dinas Umpama"}]' in page
+
+
 @pytest.mark.parametrize("label", ["", *LABELS])
 def test_only_what_was_paid_for_is_marked(label):
     assert (marked("Judul", label) != "Judul") == (label in PAID)

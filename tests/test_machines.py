@@ -5,6 +5,7 @@ import json
 import re
 import sys
 from datetime import UTC, datetime
+from html.parser import HTMLParser
 from pathlib import Path
 
 import feed_readers
@@ -13,7 +14,7 @@ import feedparser
 import pytest
 import site_checkers
 import structured_pages
-from conftest import DATA, ROOT, story
+from conftest import DATA, ROOT, picture, story
 from hostile import stories
 
 from plugins.feeds.seen import seen_in
@@ -21,7 +22,7 @@ from plugins.feeds.seen import seen_in
 pytestmark = pytest.mark.slow
 
 NOW = "2026-11-24T08:00+07:00"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x03\x20\0\0\x02\x58"
+PNG = picture(800, 600)
 
 
 def built(content: Path, folder: Path, now: str = NOW) -> Path:
@@ -62,6 +63,43 @@ def test_every_feed_follows_its_specification(edition):
             assert not feedparser.parse(path.read_bytes()).bozo
 
 
+class Inline(HTMLParser):
+    """What a policy without unsafe-inline would not let a page do, and what it would have others do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag, attributes):
+        values = dict(attributes)
+        data = values.get("type") in ("application/ld+json", "application/json")
+        if tag == "style" or (tag == "script" and "src" not in values and not data):
+            self.found.append(f"<{tag}>")
+        for name, value in attributes:
+            loads = (tag, name) in {("script", "src"), ("img", "src"), ("source", "srcset")}
+            elsewhere = loads and not (value or "").startswith("/")
+            if name == "style" or name.startswith("on") or elsewhere:
+                self.found.append(f"<{tag} {name}={value}>")
+            if name in ("href", "src", "action") and (value or "").lower().startswith(
+                "javascript:"
+            ):
+                self.found.append(f"<{tag} {name}={value}>")
+
+
+def test_no_page_has_a_script_or_a_style_of_its_own(edition):
+    """The policy that hosts send has no unsafe-inline: whatever stood in a page would be dead."""
+    pages = list(edition.rglob("*.html"))
+    assert len(pages) > 100
+    for page in pages:
+        inline = Inline()
+        inline.feed(page.read_text("utf-8"))
+        assert inline.found == [], page
+
+
+def test_the_list_of_feeds_follows_its_specification(edition):
+    assert feed_rules.opml((edition / "feeds.opml").read_bytes()) == []
+
+
 def test_three_formats_tell_the_same(edition):
     files = ("feed/index.xml", "feed/atom.xml", "feed/feed.json")
     rss, atom, by_json = (seen_in((edition / path).read_bytes()) for path in files)
@@ -71,8 +109,33 @@ def test_three_formats_tell_the_same(edition):
 
 
 def test_every_sitemap_follows_its_schema(edition):
-    found = [site_checkers.sitemap(path) for path in sorted(edition.glob("sitemap-*.xml"))]
+    paths = sorted(edition.glob("sitemap*.xml"))
+    assert {"sitemap.xml", "sitemap-halaman.xml"} <= {path.name for path in paths}
+    found = [site_checkers.sitemap(path) for path in paths]
     assert [fault for faults in found for fault in faults] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "broken"),
+    [
+        ("<lastmod>2026-11-20T08:00:00+07:00</lastmod>", "<lastmod>kemarin</lastmod>"),
+        ("<loc>https://uji.example/a.xml</loc>", "<loc>/a.xml</loc>"),
+        ("<loc>https://uji.example/a.xml</loc>", "<loc>https://uji.example/b.xml</loc>"),
+        ("<sitemap>", "<sitemap><priority>1</priority>"),
+    ],
+)
+def test_a_planted_fault_is_found_in_an_index_of_sitemaps(tmp_path, typed, broken):
+    sound = (
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+        "<sitemap><loc>https://uji.example/a.xml</loc></sitemap>"
+        "<sitemap><loc>https://uji.example/b.xml</loc>"
+        "<lastmod>2026-11-20T08:00:00+07:00</lastmod></sitemap></sitemapindex>"
+    )
+    path = tmp_path / "sitemap.xml"
+    path.write_text(sound, encoding="utf-8")
+    assert site_checkers.sitemap(path) == []
+    path.write_text(sound.replace(typed, broken, 1), encoding="utf-8")
+    assert site_checkers.sitemap(path)
 
 
 def test_structured_data_has_the_shapes_that_are_asked_for(edition):
@@ -109,6 +172,16 @@ ARTICLE = {
 }
 
 
+COMMENT = {
+    "@type": "Comment",
+    "@id": "https://uji.example/a/#comment-1",
+    "url": "https://uji.example/a/#comment-1",
+    "text": "Sepakat.",
+    "dateCreated": "2026-11-20T09:00:00+07:00",
+    "author": {"@type": "Person", "name": "Warga"},
+}
+
+
 @pytest.mark.parametrize(
     "changed",
     [
@@ -121,10 +194,13 @@ ARTICLE = {
         {"inLanguage": "Indonesia"},
         {"image": {"@type": "ImageObject", "url": "https://uji.example/a.png"}},
         {"contentLocation": [{"@type": "City", "@id": "https://uji.example/x", "name": "X"}]},
+        {"comment": [COMMENT | {"text": ""}]},
+        {"comment": [COMMENT | {"dateCreated": "2026-11-20"}]},
+        {"comment": [COMMENT | {"parentItem": {"@id": "https://uji.example/a/#comment-2"}}]},
     ],
 )
 def test_a_planted_fault_is_found_by_the_shapes(changed):
-    assert structured_pages.faults([ARTICLE]) == []
+    assert structured_pages.faults([ARTICLE | {"commentCount": 1, "comment": [COMMENT]}]) == []
     assert structured_pages.faults([ARTICLE | changed])
 
 
@@ -133,11 +209,13 @@ def test_a_planted_fault_is_found_by_the_shapes(changed):
     [
         {"@type": "NewsArtikel"},
         {"headlyne": "A"},
+        {"comment": [COMMENT | {"replyTo": {"@id": "https://uji.example/a/#comment-2"}}]},
         {"@type": "AdvertiserContentArticle", "dateline": "X"},
     ],
 )
 def test_a_term_that_schema_org_does_not_know_is_found(changed, tmp_path):
-    assert structured_pages.unknown_terms({"a": [ARTICLE]}, tmp_path) == []
+    sound = ARTICLE | {"commentCount": 1, "comment": [COMMENT]}
+    assert structured_pages.unknown_terms({"a": [sound]}, tmp_path) == []
     assert structured_pages.unknown_terms({"a": [ARTICLE | changed]}, tmp_path)
 
 
@@ -200,16 +278,16 @@ def test_newsboat_takes_what_is_new_once_and_an_edit_as_an_update(desk, tmp_path
         for _ in range(3):
             entries = feed_readers.by_newsboat(server.origin + feed, home)
         assert len(entries) == 3
-        assert server.answers(feed)[-1] == 304
+        assert server.answers(feed, 3)[-1] == 304
         if feed.endswith("index.xml"):
             first = next(e for e in entries if e.id == "https://lama.example/?p=1")
             assert first.author == "Mudawar, Siti Aminah"
             # 09.00 in Jayapura, where it was filed.
             assert first.instant == datetime.fromisoformat("2026-11-18T00:00+00:00").timestamp()
-        for files, count in ((EDITED, 3), (MOVED, 3), (MORE, 4)):
+        for fetch, (files, count) in enumerate(((EDITED, 3), (MOVED, 3), (MORE, 4)), 4):
             desk.write(files)
             entries = feed_readers.by_newsboat(server.origin + feed, home)
-            assert server.answers(feed)[-1] == 200
+            assert server.answers(feed, fetch)[-1] == 200
             assert len(entries) == count
     texts = {entry.id: entry.text for entry in entries}
     assert texts["tag:uji.example,2026:Kedua"] == "Isi kedua yang lain."
@@ -221,7 +299,7 @@ def test_reader_takes_what_is_new_once_and_an_edit_as_an_update(desk, tmp_path, 
         reader = feed_readers.ReaderLibrary(tmp_path / "reader.db", server.origin + feed)
         for _ in range(2):
             entries = reader.update()
-        assert server.answers(feed)[-1] == 304
+        assert server.answers(feed, 2)[-1] == 304
         assert entries["https://lama.example/?p=1"][2] == datetime.fromisoformat(
             "2026-11-18T00:00+00:00"
         )
@@ -248,7 +326,7 @@ def test_a_mail_comes_for_what_is_new_alone(desk, tmp_path):
         sent = first["Date"].datetime.replace(tzinfo=UTC)
         assert sent == datetime.fromisoformat("2026-11-18T00:00+00:00")
         assert mail.run() == []
-        assert server.answers(feed)[-1] == 304
+        assert server.answers(feed, 2)[-1] == 304
         for files in (EDITED, MOVED):
             desk.write(files)
             assert mail.run() == []
@@ -267,7 +345,8 @@ def test_feedparser_is_told_that_nothing_changed_and_reads_place_and_picture(des
             assert first.published.endswith(("+0900", "+09:00"))
             assert first.georss_featurename == "Kota Jayapura"
             (enclosure,) = first.enclosures
-            assert (enclosure.type, int(enclosure.length)) == ("image/png", len(PNG))
+            length = (desk.output / "images/a.png").stat().st_size
+            assert (enclosure.type, int(enclosure.length)) == ("image/png", length)
             (media,) = first.media_content
             assert (media["width"], media["height"]) == ("800", "600")
             assert first.media_credit[0]["content"] == "Bagas"

@@ -178,6 +178,23 @@ def test_in_a_terminal_what_is_missing_is_asked_until_it_is_right(content, monke
     assert "Daerah, Opini" in asked[2]
 
 
+@pytest.mark.parametrize(("second", "place"), [("Dumai", "Dumai"), (None, "Dumay")])
+def test_a_doubtful_place_is_asked_once_more_and_enter_keeps_it(
+    content, monkeypatch, second, place
+):
+    answers = iter(["Dumay", second])
+    asked = []
+
+    def ask(question: str, default: str) -> str:
+        asked.append(default)
+        return next(answers, default) or default
+
+    monkeypatch.setattr(desk.new, "ask", ask)
+    monkeypatch.setattr("desk.cli.has_terminal", lambda: True)
+    assert f"Titimangsa: {place}\n" in written(new(content, *GIVEN, "--penulis", "mudawar"))
+    assert asked == ["", "Dumay"]
+
+
 def test_only_what_no_option_gives_is_asked(content, monkeypatch):
     monkeypatch.setattr(desk.new, "ask", lambda question, default: pytest.fail(question))
     monkeypatch.setattr("desk.cli.has_terminal", lambda: True)

@@ -18,6 +18,9 @@ from browser import browsing
 from conftest import DATA, ROOT, story
 from site_checkers import axe
 
+from desk.preview_pages import PreviewPages
+from desk.preview_state import State
+
 pytestmark = pytest.mark.slow
 
 STORY = "2026/11/pasar.md"
@@ -233,6 +236,12 @@ def test_without_a_first_edition_the_problem_is_all_there_is_to_see(start: Start
         page.shows("tambahkan satu baris di bagian atas: Tanggal")
         preview.save(STORY, FILES[STORY])
         page.wait("document.querySelector('.nameplate') !== null")
+
+
+def test_the_desk_says_that_it_does_not_know_before_the_first_edition() -> None:
+    page = PreviewPages("id").desk("", State())
+    assert "Edisi pertama belum selesai dibangun" in page
+    assert "Berita yang ditahan" not in page
 
 
 def test_changed_settings_and_code_start_it_anew_at_the_same_address(start: Start) -> None:

@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from conftest import NOW, story
+from conftest import NOW, picture, story
 
 HELD = story(
     "Rahasia sampai waktunya di Kota Bukittinggi. ![Foto](/images/tahan.png)",
@@ -107,12 +107,12 @@ class TestNothingUnpublishedLeaks:
         public = {"2026/11/a.md": story(Title="Umum")}
         alone = site(public).files()
         word = "tahan" if hidden is HELD else "draf"
-        built = site({"2026/11/rahasia.md": hidden, f"images/{word}.png": b"\x89PNG"})
+        built = site({"2026/11/rahasia.md": hidden, f"images/{word}.png": picture()})
         assert built.status == 0, built.problems
         assert built.files() == alone
 
     def test_a_held_story_appears_when_its_moment_has_come(self, site):
-        files = {"2026/11/rahasia.md": HELD, "images/tahan.png": b"\x89PNG"}
+        files = {"2026/11/rahasia.md": HELD, "images/tahan.png": picture()}
         assert "Rahasia" not in site(files, now="2026-12-01T07:59+07:00").everything()
         shown = site(now="2026-12-01T08:00+07:00").files()
         assert {
@@ -140,7 +140,7 @@ class TestNothingUnpublishedLeaks:
         files = {
             "2026/11/a.md": story(link),
             "2026/11/rahasia.md": HELD,
-            "images/tahan.png": b"\x89PNG",
+            "images/tahan.png": picture(),
         }
         built = site(files)
         assert (built.status, built.codes) == (1, ["story-unpublished"])
@@ -149,7 +149,7 @@ class TestNothingUnpublishedLeaks:
         files = {
             "2026/11/a.md": story(Terkait="rahasia"),
             "2026/11/rahasia.md": HELD,
-            "images/tahan.png": b"x",
+            "images/tahan.png": picture(),
         }
         assert site(files).codes == ["story-unpublished"]
 

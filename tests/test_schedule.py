@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import DATA, NOW, ROOT, newsroom, story
+from conftest import DATA, NOW, ROOT, newsroom, picture, story
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as some
 
@@ -58,7 +58,7 @@ class TestExpires:
 
     def test_its_pictures_go_with_it(self, site):
         text = story("![Foto](/images/a.png)", Berakhir=later(days=1))
-        files = {"2026/11/a.md": text, "images/a.png": b"\x89PNG"}
+        files = {"2026/11/a.md": text, "images/a.png": picture()}
         assert "images/a.png" in site(files).files()
         assert "images/a.png" not in site(now=(BASE + DAY).isoformat()).files()
 
@@ -357,7 +357,8 @@ class TestCorrect:
         ("name", "given", "status", "said"),
         [
             ("tiada", {}, 1, "tidak ada berita “tiada”"),
-            ("a", {"kind": "salah"}, 1, "jenis ralat “salah”"),
+            ("a", {"kind": "salah"}, 2, "jenis ralat “salah”"),
+            ("berit", {}, 1, "berita-a.md"),
             ("a", {"kind": "hak-jawab", "named": "tiada"}, 1, "tidak ada berita “tiada”"),
             ("a", {"kind": "hak-jawab", "named": "b"}, 1, "sudah menanggapi “c”"),
             ("a", {"kind": "hak-jawab"}, 2, "--berita"),
@@ -369,6 +370,7 @@ class TestCorrect:
     ):
         put(desk, "2026/a.md", story())
         put(desk, "2026/b.md", story(Title="B", Hak_Jawab_Untuk="c"))
+        put(desk, "2026/berita-a.md", story(Title="C"))
         before = {file: file.read_bytes() for file in desk.content.rglob("*.md")}
         assert self.write(desk, name, **given) == status
         assert said in capsys.readouterr().err
@@ -379,3 +381,26 @@ class TestCorrect:
         answers = iter(["koreksi", "Yang benar 21."])
         assert self.write(desk, "a", None, None, ask=lambda question, default: next(answers)) == 0
         assert "| koreksi | Yang benar 21." in file.read_text()
+
+    def test_a_wrong_answer_is_told_before_the_next_question_and_asked_again(self, desk, capsys):
+        file = put(desk, "2026/a.md", story())
+        answers = iter(["salah", "", "Hak jawab", "Tanggapan.", "", "b"])
+        put(desk, "2026/b.md", story(Title="B"))
+        asked: list[str] = []
+
+        def ask(question: str, default: str) -> str:
+            asked.append(question.split(" ")[0])
+            return next(answers)
+
+        assert self.write(desk, "a", None, None, ask=ask) == 0
+        assert asked == ["Jenis"] * 3 + ["Apa"] + ["Slug"] * 2
+        assert "jenis ralat “salah”" in capsys.readouterr().err
+        assert "| hak-jawab | Tanggapan. | b" in file.read_text()
+
+    def test_it_names_the_mark_that_leads_to_the_line(self, desk, capsys):
+        put(desk, "2026/a.md", story(Ralat="2026-11-21 09:00 WIB | ralat | Satu."))
+        assert self.write(desk, "a") == 0
+        assert "{ralat:2}" in capsys.readouterr().out
+        put(desk, "2026/b.md", story(Title="B"))
+        assert self.write(desk, "b", kind="pembaruan") == 0
+        assert "{ralat" not in capsys.readouterr().out

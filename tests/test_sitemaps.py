@@ -5,13 +5,13 @@ import shutil
 from xml.etree import ElementTree as ET
 
 import pytest
-from conftest import story
+from conftest import picture, story
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 IMAGE = "{http://www.google.com/schemas/sitemap-image/1.1}"
 NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 URL = "https://leadernusantara.example/"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x03\x20\0\0\x02\x58"
+PNG = picture()
 
 
 def locations(built, path):

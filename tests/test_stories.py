@@ -4,7 +4,8 @@ import pytest
 from conftest import newsroom, story
 
 from plugins.listings.numbering import PAGE, year_pages
-from plugins.stories.reading import read_page, read_story, shorten
+from plugins.stories.reading import read_page, read_story
+from plugins.stories.shortening import shorten
 from plugins.stories.typography import typeset
 
 

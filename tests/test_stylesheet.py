@@ -3,7 +3,7 @@
 import pytest
 from conftest import ROOT
 
-from plugins.edition.site import fingerprinted, stylesheet
+from plugins.edition.site import fingerprinted, scripts, stylesheet
 
 
 @pytest.fixture
@@ -45,3 +45,11 @@ def test_the_address_changes_with_the_bytes():
     assert first != second
     assert first.startswith("theme/css/a.")
     assert first.endswith(".css")
+
+
+def test_a_script_is_published_without_what_only_explains(tmp_path):
+    folder = tmp_path / "static/js"
+    folder.mkdir(parents=True)
+    text = '// Why.\n{\n  /* Two\n     lines. */\n  // One.\n\n  const a = "//b"; // Stays.\n}\n'
+    (folder / "a.js").write_text(text, encoding="utf-8")
+    assert list(scripts(tmp_path).values()) == [b'{\nconst a = "//b"; // Stays.\n}\n']

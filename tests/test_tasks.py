@@ -13,8 +13,11 @@ ROOT = Path(__file__).parents[1]
 LOCKS = [
     "requirements.lock",
     "requirements-dev.lock",
+    "requirements-discussion.lock",
+    ".ci/lighthouse/package-lock.json",
     ".ci/package-lock.json",
     ".ci/node.lock",
+    ".ci/uv.lock",
     "bench/package-lock.json",
     "bench/requirements.lock",
 ]

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ElementTree
 
 import feedparser
 import pytest
-from conftest import story
+from conftest import picture, story
 
 from plugins.corrections.withdrawal import GROUNDS, read_withdrawal, repeated, stub_address
 
@@ -32,7 +32,7 @@ def files(**headers: str) -> dict[str, str | bytes]:
     return {
         NAME: story(BODY, **FULL, Guid="tag:uji.example,2026:1", **headers),
         "2026/11/b.md": story(Title="Lain", Tags="umpama contoh" if not headers else "lain"),
-        "images/rumah.png": b"\x89PNG",
+        "images/rumah.png": picture(),
     }
 
 

@@ -31,11 +31,17 @@ from plugins.stories.newsroom import Newsroom
 
 @dataclass(frozen=True)
 class Subject:
-    """A story that may have a thread: under its Guid, or under its address if it was brought along."""
+    """A story that may have a thread: under its Guid, under the name that a header gives it, or under its
+    address if it was brought along."""
 
     guid: str
+    thread: str
     address: str
     slug: str
+
+    @property
+    def names(self) -> list[str]:
+        return [name for name in (self.guid, self.thread, self.address) if name]
 
 
 @dataclass
@@ -82,11 +88,11 @@ def _asked(
     """For each story with comments there or here: its file, and what is to stand in it."""
     say = translations.load(desk.language).gettext
     subjects = list(_subjects(desk, newsroom))
-    counts = server.counts([name for one in subjects for name in (one.guid, one.address) if name])
+    counts = server.counts([name for one in subjects for name in one.names])
     taken = {path for path, _ in kept.files.values()}
     for one in subjects:
         path, comments = kept.files.get(one.guid, (None, []))
-        threads = [name for name in (one.guid, one.address) if counts.get(name)]
+        threads = [name for name in one.names if counts.get(name)]
         if not threads and not _served(comments):
             continue
         remotes = [remote for name in threads or [one.guid] for remote in server.comments(name)]
@@ -111,7 +117,7 @@ def _subjects(desk: Desk, newsroom: Newsroom) -> Iterator[Subject]:
         slug, _ = read_slug(source.text("slug"), path)
         moment, _ = parse_moment(source.text("date"))
         address = f"/{moment.wall:%Y/%m/%d}/{slug}/" if moment and slug else ""
-        yield Subject(guid, address, slug)
+        yield Subject(guid, source.text("discussion_id"), address, slug)
 
 
 def _kept(content: Path, prefix: str) -> Kept:

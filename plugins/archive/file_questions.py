@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from plugins.archive.asking import Asking
+from plugins.archive.redirects import Redirects
 from plugins.contract.headers import header_named
+
+# In the text of a card nothing else begins so.
+_ON_A_CARD = re.compile(r'\["(/images/[^"]+)"')
 
 
 class FileQuestions(Asking):
@@ -83,11 +90,8 @@ class FileQuestions(Asking):
         return self._all(query, moment)
 
     def gone_for_good(self) -> list[str]:
-        """The old addresses of stories whose withdrawal protects somebody, in order."""
-        query = (
-            "select gone from file where withdrawn > 0 and gone != '' and listed = 2 order by gone"
-        )
-        return [address for (address,) in self._all(query)]
+        """The addresses of stories whose withdrawal protects somebody, and those that led there, in order."""
+        return Redirects(self._connection).gone()
 
     def ledger(self) -> list[tuple[str, int, int, str, str]]:
         """Every correction that readers may see, the newest first: file, number in its story, moment,
@@ -111,6 +115,11 @@ class FileQuestions(Asking):
             " where path = ? and picture = 1 order by named.rowid"
         )
         return dict(self._all(query, path))
+
+    def pictures_on(self, cards: Iterable[str]) -> list[str]:
+        """What is known of the pictures that cards show, as text."""
+        found = (address for card in cards for address in _ON_A_CARD.findall(card))
+        return ["pictures", *(self.size(address) for address in found)]
 
     def size(self, address: str) -> str:
         """The size of a picture as text; "" for one that is not there."""

@@ -78,16 +78,21 @@ class ListingPlan:
             start = (int(number) - 1) * PAGE
             total = archive.years(kind.name, key)[int(year)]
             cards = archive.of_year(kind.name, key, int(year), start, start + PAGE)
-            return [str(total > start + PAGE), *(found for _, found in cards)]
+            pictures = archive.pictures_on(card for card, _ in cards)
+            return [str(total > start + PAGE), *(found for _, found in cards), *pictures]
         if kind is HOME:
-            return [*front_page(archive, self._front).inputs(), "months", *months(archive)]
+            shown = list(front_page(archive, self._front).inputs())
+            return [*shown, *archive.pictures_on(shown), "months", *months(archive)]
         facts = [card for _, _, card, _ in archive.newest_facts(kind.name, key, kind.newest)]
         below = archive.keys_below(kind.name, key)
         beside = self._neighbours.of(key) if kind is PLACE else []
         full = kind.newest is not None and n > kind.newest
         years = [str(year) for year in archive.years(kind.name, key)] if full else []
         around = ["below", *below, "beside", *beside]
-        return [*facts, *around, "years", *years, str(kind.has_feed(n))]
+        # A month lists headlines alone.
+        pictures = archive.listed_pictures(kind.name, key, kind.newest) if kind.newest else []
+        shown = [*facts, "pictures", *pictures, *around, "years", *years]
+        return [*shown, str(kind.has_feed(n))]
 
     def feed(self, kind: ListingKind, key: str) -> list[str]:
         """The pages' own prints up to the dot: they cover text, links and all that a feed entry shows."""

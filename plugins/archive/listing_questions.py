@@ -10,6 +10,10 @@ _NEWEST = (
     "select {what} from listing join member using (lid) join file on file.sid = member.sid"
     " {more} where listing.kind = ? and key = ? order by member.year desc, member.sid desc limit ?"
 )
+_PICTURES = (
+    "select size from named join picture on picture.address = target"
+    " where named.picture = 1 and header != '' and path in ({newest}) order by path"
+)
 _TEXT = "join text on text.path = file.path"
 
 
@@ -74,6 +78,19 @@ class ListingQuestions(Asking):
         query = _NEWEST.format(what="card", more=_TEXT)
         return [card for (card,) in self._all(query, kind, key, -1 if most is None else most)]
 
+    def newest_before(
+        self, kind: str, key: str, moment: int, most: int
+    ) -> list[tuple[str, str, str, str]]:
+        """Path, slug, listing keys (as text) and card of the newest stories that were public at a moment in
+        seconds."""
+        query = (
+            "select file.path, slug, keys, card from listing join member using (lid)"
+            " join file on file.sid = member.sid join text on text.path = file.path"
+            " where listing.kind = ? and key = ? and public <= ?"
+            " order by member.year desc, member.sid desc limit ?"
+        )
+        return self._all(query, kind, key, moment, most)
+
     def newest_texts(self, kind: str, key: str, most: int | None) -> list[tuple[str, str]]:
         """Records and bodies of the newest stories, newest first."""
         query = _NEWEST.format(what="record, body", more=_TEXT)
@@ -95,6 +112,11 @@ class ListingQuestions(Asking):
             " where listing.kind = ? and key = ? and named.picture = 1 order by named.rowid"
         )
         return self._all(query, kind, key)
+
+    def listed_pictures(self, kind: str, key: str, most: int) -> list[str]:
+        """What is known, as text, of the pictures on the cards of a listing's newest stories."""
+        query = _PICTURES.format(newest=_NEWEST.format(what="file.path", more=""))
+        return [size for (size,) in self._all(query, kind, key, most)]
 
     def cards_since(self, moment: int) -> list[str]:
         """The cards of the stories that became public after a moment in seconds, newest first."""

@@ -67,6 +67,8 @@ class Members:
         keep(self._connection, row)
         self._move(self._old.get(row.path), self._find(row.path))
         self.touched.files.add(row.path)
+        if not self._is_new:
+            self.touched.names |= {one.target for one in row.aliases}
 
     def pass_time(self) -> None:
         """Stories whose moment has come, or is to come again, since ``now`` was another one."""

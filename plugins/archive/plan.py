@@ -33,7 +33,8 @@ class Plan:
     """Marks outputs as pending or gone. ``always`` are listings that exist without a story, ``name_of``
     gives what a listing is called as text; ``now`` in seconds decides which discussions are closed;
     ``front`` is what an editor decides about the front page, ``neighbours`` tell which places have others
-    beside them. What made the plan look at the output ``why`` is kept in ``reasons``."""
+    beside them. ``searched`` says that there is an index for the
+    search page. What made the plan look at the output ``why`` is kept in ``reasons``."""
 
     def __init__(
         self,
@@ -44,6 +45,8 @@ class Plan:
         front: Front,
         neighbours: Neighbours,
         why: str = "",
+        *,
+        searched: bool = False,
     ) -> None:
         self._neighbours = neighbours
         self._run = connection.execute
@@ -57,7 +60,7 @@ class Plan:
         self._wanted: list[Wanted] = []
         self._prints: dict[str, str] = {}
         self._of_listing = ListingPlan(connection, self._prints, front, neighbours, now)
-        self._of_site = SitePlan(connection, self._of_listing, now)
+        self._of_site = SitePlan(connection, self._of_listing, now, searched=searched)
         self._of_comments = CommentPlan(connection)
         self._years: set[int] = set()
         self._feeds_moved = False
@@ -67,6 +70,10 @@ class Plan:
         others = self._dependents(touched.names) - touched.files
         for path in sorted(others):
             self._note_dependent(path, touched)
+        pictures = {name for name in touched.names if name.startswith("/images/")}
+        for path in sorted(self._dependents(pictures)):
+            # Cards show it, on the pages of years too.
+            self._note_dependent(path, touched, "card")
         for path in sorted(touched.files | others):
             if self._file(path, own=path in touched.files) and path in touched.talks:
                 # Its entry in feeds leads to a feed of comments, or no longer does.
@@ -90,7 +97,7 @@ class Plan:
         query = "select path from named where target = ?"
         return {path for name in names if name for (path,) in self._run(query, (name,))}
 
-    def _note_dependent(self, path: str, touched: Touched) -> None:
+    def _note_dependent(self, path: str, touched: Touched, what: str = "text") -> None:
         """A story that links to one that moved shows another text, in the feeds of its listings too."""
         query = "select year, sid, keys from file where path = ? and listed = 1"
         row = self._run(query, (path,)).fetchone()
@@ -98,7 +105,7 @@ class Plan:
             if (kind, key) not in touched.moves:
                 touched.moves[kind, key] = []
                 touched.before[kind, key] = self._archive.count(kind, key)
-            touched.moves[kind, key].append(Move(row[0], row[1], "text", path))
+            touched.moves[kind, key].append(Move(row[0], row[1], what, path))
 
     def _note_neighbours(self, touched: Touched) -> None:
         """A place with its first story stands on the pages of those around it, one without any no more."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from plugins.archive.file_questions import FileQuestions
 from plugins.archive.listing_questions import ListingQuestions
+from plugins.archive.year_questions import YearQuestions
 
 
-class Archive(ListingQuestions, FileQuestions):
+class Archive(ListingQuestions, YearQuestions, FileQuestions):
     """The store, for reading."""

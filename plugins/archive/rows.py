@@ -34,7 +34,7 @@ class Row:
 
     ``expires`` and ``withdrawn`` are moments too. ``gone`` is an address that is to answer no more, ``told``
     are the listings whose feeds tell of the withdrawal, ``ledger`` its corrections: the moment, kind and
-    line of each; ``part`` is the section that they count for.
+    line of each; ``part`` is the section that they count for. ``aliases`` are addresses that lead here.
     """
 
     path: str
@@ -61,6 +61,7 @@ class Row:
     told: tuple[Key, ...] = ()
     ledger: tuple[tuple[int, str, int], ...] = ()
     part: str = ""
+    aliases: tuple[Named, ...] = ()
 
     @property
     def page_digest(self) -> str:

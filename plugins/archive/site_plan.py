@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from plugins.archive.listing_plan import ListingPlan
@@ -29,6 +29,13 @@ CORRECTIONS, LEDGER = "corrections", "ralat/index.html"
 LEDGER_NEWEST = 50
 """Corrections on the page of all of them before their years get pages of their own, and in its feed."""
 PLACES, NEAREST = "lokasi/index.html", "lokasi/terdekat.json"
+SEARCH = "cari/index.html"
+SEARCH_MONTHS, SEARCH_PLACES = 12, 12
+"""So many of the newest months, and of the places with most stories, stand on the search page."""
+SEARCH_YEARS, SEARCH_STORIES, SEARCH_FEW = 5, 3_000, 300
+"""So many years are searched at once, and so many stories at the most; further years where all together are
+few. Each year of a hundred stories or more costs a phone some 30 KB for a word; older ones are searched where
+a reader asks for them."""
 
 Wanted = tuple[str, str, str, str, str]
 """An output that there is to be: path, kind, key, part, print."""
@@ -41,6 +48,19 @@ def ledger_years(rows: Sequence[tuple[str, int, int, str, str]]) -> list[int]:
         return []
     years = (datetime.fromtimestamp(row[2], ZONES["WIB"]).year for row in rows)
     return list(dict.fromkeys(years))
+
+
+def searched_years(counts: Mapping[int, int]) -> tuple[tuple[int, ...], int]:
+    """The years that can be searched, the newest first, and how many of them are at once; from the number of
+    stories of each."""
+    years, sums, first = tuple(sorted(counts, reverse=True)), 0, 0
+    for year in years:
+        sums += counts[year]
+        many = sums > SEARCH_STORIES or (first >= SEARCH_YEARS and sums > SEARCH_FEW)
+        if first and many:
+            break
+        first += 1
+    return years, first
 
 
 def sitemap_of(key: str) -> str:
@@ -57,13 +77,21 @@ def news(archive: Archive, now: int) -> list[Card]:
 
 class SitePlan:
     """Collects what is ``wanted`` and the paths that are ``gone``. ``now`` in seconds decides which
-    stories are news."""
+    stories are news; ``searched`` says that there is an index for the search page."""
 
-    def __init__(self, connection: sqlite3.Connection, listings: ListingPlan, now: int) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        listings: ListingPlan,
+        now: int,
+        *,
+        searched: bool,
+    ) -> None:
         self._run = connection.execute
         self._archive = Archive(connection)
         self._listings = listings
         self._now = now
+        self._searched = searched
         self.wanted: list[Wanted] = []
         self.gone: list[str] = []
 
@@ -103,12 +131,21 @@ class SitePlan:
             named = [text for kind in (PLACE, PERSON) for row in self._feeds(kind) for text in row]
             self._single(FEEDS, [*named, str(talked)])
             self._single(OPML, [*named, *(text for row in self._feeds(TAG) for text in row)])
+        self._search()
         self._places(touched)
         if touched.ledger or not self._known(LEDGER):
             self._ledger()
         self._sitemap_of_pages(touched)
         self._news()
         self._index()
+
+    def _search(self) -> None:
+        """The search page: where else to look, and which years are searched."""
+        archive = self._archive
+        months = archive.keys(MONTH.name)[-SEARCH_MONTHS:]
+        places = archive.fullest(PLACE.name, SEARCH_PLACES)
+        years = searched_years(archive.years(HOME.name, "")) if self._searched else ((), 0)
+        self._single(SEARCH, [*months, "places", *places, "years", repr(years)])
 
     def _places(self, touched: Touched) -> None:
         """All places with how many stories they have; and where they lie, which only a new one changes."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from plugins.archive import redirects
 from plugins.archive.rows import Named, Row
 
 SCHEMA = """
@@ -55,6 +56,10 @@ create table output(path text primary key, kind text, key text, part text, print
     without rowid;
 create index output_owner on output(kind, key);
 create index output_state on output(state) where state != 1;
+create table redirect(old text, new text, path text, line integer, header text);
+create index redirect_old on redirect(old);
+create index redirect_new on redirect(new);
+create index redirect_path on redirect(path);
 create table copied(path text primary key, stamp text) without rowid;
 """
 
@@ -143,6 +148,7 @@ def forget(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("delete from text where path = ?", (path,))
     connection.execute("delete from named where path = ?", (path,))
     connection.execute("delete from correction where path = ?", (path,))
+    redirects.forget(connection, path)
 
 
 def keep(connection: sqlite3.Connection, row: Row) -> None:
@@ -169,6 +175,8 @@ def keep(connection: sqlite3.Connection, row: Row) -> None:
         "insert into correction values (?, ?, ?, ?, ?, ?)",
         [(row.path, n, *told, row.part) for n, told in enumerate(row.ledger, 1)],
     )
+    if row.aliases:
+        redirects.keep(connection, row.path, [(one, "") for one in row.aliases])
 
 
 def named_in(connection: sqlite3.Connection, path: str, *, pictures: bool) -> list[Named]:

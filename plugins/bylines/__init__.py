@@ -1,0 +1,1 @@
+"""Bylines: who made a story, where it was filed, and how dates are said."""

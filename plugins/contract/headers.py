@@ -104,6 +104,15 @@ HEADERS: tuple[Header, ...] = (
         "The last part of the address. Without it the file's name.",
     ),
     Header(
+        "Aliases",
+        "Alamat_Lama",
+        "addresses",
+        OPTIONAL,
+        "/2019/11/25/judul-lama/",
+        "Addresses at which the story stood before, one a line; readers who ask for one are led here.",
+        repeats=True,
+    ),
+    Header(
         "Status",
         "Keadaan",
         "status",
@@ -134,6 +143,15 @@ HEADERS: tuple[Header, ...] = (
         OPTIONAL,
         "tag:leadernusantara.example,2026:berita/4f9a01c2",
         "The story's permanent id for feed readers and the discussion. Never change it.",
+    ),
+    Header(
+        "Imported",
+        "Impor",
+        "origin",
+        OPTIONAL,
+        "wordpress 1234",
+        "The system that the story was brought along from, and its number there: what is missing of old"
+        " pictures and people is told as a warning.",
     ),
     Header(
         "Related",
@@ -184,6 +202,15 @@ HEADERS: tuple[Header, ...] = (
         "Whose picture it is. Required with a picture.",
     ),
     Header(
+        "Image_Focus",
+        "Gambar_Fokus",
+        "point",
+        OPTIONAL,
+        "kanan atas",
+        "What must not be cut off in lists: kiri, kanan, atas, bawah or two of them; or how far from the left"
+        " and from the top, 70% 20%.",
+    ),
+    Header(
         "Discussion",
         "Diskusi",
         "discussion",
@@ -206,6 +233,30 @@ HEADERS: tuple[Header, ...] = (
         OPTIONAL,
         "Tanggapan sudah lengkap.",
         "Why it is closed, or from where and until when its comments were archived.",
+    ),
+    Header(
+        "Discussion_URL",
+        "Diskusi_Tautan",
+        "address",
+        OPTIONAL,
+        "https://forum.example/t/1234",
+        "Where this story's discussion stands, if it is held elsewhere: a page on the web.",
+    ),
+    Header(
+        "Discussion_Id",
+        "Diskusi_Utas",
+        "text",
+        OPTIONAL,
+        "1234",
+        "The name by which the comment server knows the thread, where that is not the Guid.",
+    ),
+    Header(
+        "Discussion_Count",
+        "Diskusi_Jumlah",
+        "number",
+        OPTIONAL,
+        "27",
+        "How many comments there are elsewhere. Comments in content/comments are counted by themselves.",
     ),
     *STANDING,
 )

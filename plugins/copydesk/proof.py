@@ -21,6 +21,8 @@ _FENCED = re.compile(r"^(```|~~~).*?(?:^\1|\Z)", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]+`")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _TARGET = re.compile(r"(?<=\])\([^)\n]*\)|https?://\S+")
+# "Rp 1,1{ralat:2} triliun": the mark of a correction stands between words that belong together.
+_MARK = re.compile(r"\{ralat:\d+\}")
 _NOT_A_LETTER = "\ufffc"
 
 
@@ -70,9 +72,9 @@ def proof_of(data: bytes, reading: Reading, newsroom: Newsroom) -> Proof:
 
 
 def _copy_only(body: str) -> str:
-    for pattern in (_FENCED, _CODE, _TAG, _TARGET):
+    for pattern in (_FENCED, _CODE, _TAG, _MARK, _TARGET):
         # A tag stands between letters that belong together; all else between words.
-        filler = " " if pattern is _TAG else _NOT_A_LETTER
+        filler = " " if pattern in (_TAG, _MARK) else _NOT_A_LETTER
         body = pattern.sub(partial(_blanked, filler), body)
     return body
 

@@ -6,13 +6,14 @@ import sqlite3
 from datetime import datetime, tzinfo
 from pathlib import Path
 
+from plugins.archive import redirects
 from plugins.archive.questions import Archive
 from plugins.archive.site_plan import NEWS_SECONDS
 from plugins.corrections.withdrawal import KEPT_SECONDS
 from plugins.listings.card import card_from
 from plugins.stories.label import PAID
 
-NEXT_BUILD, GONE = "next-build.txt", "gone.txt"
+NEXT_BUILD, GONE, REDIRECTS = "next-build.txt", "gone.txt", "redirects.tsv"
 
 # The next moment of each kind at which something changes by itself, after ``now``.
 _NEXT = (
@@ -48,13 +49,19 @@ def _news_ends(connection: sqlite3.Connection, now: int) -> int | None:
 
 
 def leave_notes(connection: sqlite3.Connection, cache: Path, now: int, zone: tzinfo) -> None:
-    """Writes the next change, as a moment in ``zone``, and the addresses that are to answer 410, one a
-    line. Neither is part of the edition: an address may tell what it is to hide."""
+    """Writes the next change, as a moment in ``zone``, the addresses that are to answer 410, one a line,
+    and the old ones with what they lead to. None is part of the edition: an address may tell what it is
+    to hide."""
     moment = next_change(connection, now)
     told = datetime.fromtimestamp(moment, zone).isoformat() + "\n" if moment is not None else ""
     (cache / NEXT_BUILD).write_text(told, encoding="utf-8", newline="\n")
     gone = "".join(f"{address}\n" for address in Archive(connection).gone_for_good())
     (cache / GONE).write_text(gone, encoding="utf-8", newline="\n")
+    if redirects.is_stale(connection) or not (cache / REDIRECTS).is_file():
+        ways = redirects.Redirects(connection).all()
+        lines = "".join(f"{old}\t{new}\n" for old, new in ways.items())
+        (cache / REDIRECTS).write_text(lines, encoding="utf-8", newline="\n")
+        redirects.settle(connection)
 
 
 def gone_for_good(cache: Path) -> frozenset[str]:
@@ -66,3 +73,10 @@ def gone_for_good(cache: Path) -> frozenset[str]:
         if file.is_file()
         else frozenset()
     )
+
+
+def redirects_of(cache: Path) -> dict[str, str]:
+    """The old addresses that the last build of that cache left, each with where it leads, or 410."""
+    file = cache / REDIRECTS
+    text = file.read_text(encoding="utf-8") if file.is_file() else ""
+    return dict(line.split("\t", 1) for line in text.split("\n") if line)

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from html import unescape
 from itertools import count
 
-from plugins.edition.pictures import Size
+from plugins.corrections.marks import with_links
+from plugins.images.element import element, measures
+from plugins.images.facts import Facts
 from plugins.stories.markdown import plain, resolve
 from plugins.stories.typography import typeset
 
@@ -22,7 +24,8 @@ _WHOSE = re.compile(
     r"<p>(?=(?:–|—|--|&#8211;|&#8212;) ?\S(?:(?!</p>).)*</p>\s*</blockquote>)", re.DOTALL
 )
 _READ_ALSO = re.compile(r"<p>(?=(?:<\w+>)?\s*Baca juga\b)", re.IGNORECASE)
-_IMAGE = re.compile(r'<img\b(?=[^>]* src="([^"]*)")(?![^>]* (?:width|height)=)')
+_IMAGE = re.compile(r'<img\b((?: [\w-]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([\w-]+)="([^"]*)"')
 _TABLE = re.compile(r"<table.*?</table>", re.DOTALL)
 _HEAD = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 _LONG = 4
@@ -32,20 +35,24 @@ _FOREIGN_LINK = re.compile(r'<a (?=href="https?:)')
 def printed(
     body: str,
     address_of: Callable[[str], str],
-    sizes: Mapping[str, Size],
+    pictures: Mapping[str, Facts],
     *,
     table: str,
+    mark: str = "",
     paid: bool = False,
 ) -> str:
     """``address_of`` gives where the story of a file stands, ``table`` is what a table is called for
-    those who do not see it; ``paid`` says that its links were paid for."""
-    body = typeset(resolve(body, address_of))
+    those who do not see it, ``mark`` what the mark of a correction is; ``paid`` says that its links were
+    paid for."""
+    body = with_links(typeset(resolve(body, address_of)), mark)
     if "<blockquote" in body:
         body = _WHOSE.sub('<p class="dari">', _boxes(body))
     if "<table" in body:
         body = _scrolling(body, table)
     if "<img" in body:
-        body = _IMAGE.sub(lambda match: match[0] + measures(sizes.get(unescape(match[1]))), body)
+        # In an element of a reporter's own, none of ours can stand.
+        whole = "<picture" not in body
+        body = _IMAGE.sub(lambda match: _image(match, pictures, whole=whole), body)
     if paid:
         body = _FOREIGN_LINK.sub('<a rel="sponsored" ', body)
     return _READ_ALSO.sub('<p class="baca-juga">', body)
@@ -61,9 +68,16 @@ def with_contents(body: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     return body, tuple((plain(text), f"#bagian-{i}") for i, text in enumerate(heads, 1))
 
 
-def measures(size: Size | None) -> str:
-    """The attributes by which a browser keeps a picture's place free until it has come."""
-    return f' width="{size.width}" height="{size.height}"' if size and size.width else ""
+def _image(match: re.Match[str], pictures: Mapping[str, Facts], *, whole: bool) -> str:
+    """A picture of the text in the widths that it was made in; one whose width a reporter chose stays as it
+    is, and so does one that is not ours."""
+    given = {name: unescape(value) for name, value in _ATTRIBUTE.findall(match[1])}
+    facts = pictures.get(given.get("src", ""))
+    if facts is None or "width" in given or "height" in given:
+        return match[0]
+    if whole and given.keys() <= {"src", "alt", "loading"}:
+        return element(given["src"], given.get("alt", ""), facts, "text")
+    return f"<img{measures(facts)}{match[1]}>"
 
 
 def _scrolling(body: str, name: str) -> str:

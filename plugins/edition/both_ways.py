@@ -129,9 +129,12 @@ class BothWays:
         }
 
     def _gone(self, target: str) -> Problem | None:
-        query = "select 1 from file where gone = ? and gone != ''"
+        query = (
+            "select 1 from file where gone = :it and gone != '' union all"
+            " select 1 from redirect join file using (path) where old = :it and gone != ''"
+        )
         address = target if target.endswith("/") else target + "/"
-        known = self._connection.execute(query, (address,)).fetchone()
+        known = self._connection.execute(query, {"it": address}).fetchone()
         return NAMES_GONE(target=target) if known else None
 
     def _story(self, path: str) -> Story:

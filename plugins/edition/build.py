@@ -33,21 +33,27 @@ from plugins.contract.problems import WARNING, Problem
 from plugins.edition.beside import leave_notes
 from plugins.edition.preparation import Preparation
 from plugins.edition.printing import BATCH, ENOUGH_FOR_PROCESSES, Pending, print_all
-from plugins.edition.static import Copies, own_pictures
+from plugins.edition.search_index import NO_INDEX, SearchIndex, is_searched
+from plugins.edition.static import Copies, Source, own_pictures
 from plugins.edition.tree import OutputTree
 from plugins.edition.workers import jobs_of
 from plugins.edition.world import printing_world, reading_world
+from plugins.images.recipe import Recipe
+from plugins.images.store import Store
 from plugins.listings.catalogue import HOME
+from plugins.search.indexer import IndexingError
 from plugins.stories.newsroom import newsroom_of
 from plugins.stories.record import page_of, story_of
 
 
 @dataclass
 class Counts:
-    """How much work a build did: files read and removed, outputs printed, changed and deleted."""
+    """How much work a build did: files read and removed, pictures made, outputs printed, changed and
+    deleted."""
 
     read: int = 0
     removed: int = 0
+    made: int = 0
     rendered: int = 0
     changed: int = 0
     dropped: list[str] = field(default_factory=list)
@@ -82,7 +88,9 @@ class Build:
         self.problems += self.newsroom.problems
         self._cache = cache
         self._content = content
-        self._copied: dict[str, Path | bytes] = {}
+        self._copied: dict[str, Source] = {}
+        recipe = Recipe(bool(settings["PICTURE_AVIF"]))
+        self._pictures = Store(Path(settings["PICTURE_STORE"]), recipe)
         # Whether the output that WHY asks about was printed, changed or not.
         self.why_printed = False
         self.summary = Summary()
@@ -95,6 +103,10 @@ class Build:
     def _open(self) -> sqlite3.Connection:
         assert self.connection is not None, "prepare() comes first"  # noqa: S101
         return self.connection
+
+    @property
+    def _copies(self) -> Copies:
+        return Copies(self._open, self.tree, self._content, self._pictures)
 
     @property
     def has_error(self) -> bool:
@@ -123,21 +135,37 @@ class Build:
         same_tree = get_meta(connection, "output") == str(self.tree.root) and self.tree.is_ours()
         self._complete = bool(self.settings["FULL"]) or not same_tree
         connection.execute("begin immediate")
-        preparation = Preparation(connection, self.settings, self.newsroom, self.now)
+        preparation = Preparation(
+            connection, self.settings, self.newsroom, self.now, self._pictures
+        )
+        preparation.pictures.progress = self.progress
         clock, jobs = self._cache / "clock", jobs_of(self.settings["JOBS"])
         preparation.run(clock, full=bool(self.settings["FULL"]), jobs=jobs)
         self.problems += preparation.problems
         self.reasons = preparation.reasons
         self.counts.read, self.counts.removed = preparation.read, preparation.removed
+        self.counts.made = preparation.pictures.made
         world = printing_world(self.settings, self._shared())
         if self._complete or world != get_meta(connection, "printing"):
             every = "update output set state = ? where state = ?"
             connection.execute(every, (PENDING, DONE))
         set_meta(connection, "printing", world)
-        copies = Copies(connection, self.tree, self._content)
         if not self.has_error:
             own = own_pictures(self.newsroom.data)
-            self._copied = copies.wanted(Path(self.settings["THEME"]), own)
+            self._copied = self._copies.wanted(Path(self.settings["THEME"]), own)
+            self._copied |= self._search()
+
+    def _search(self) -> dict[str, Path]:
+        """The files of the search index, where this build makes one; else it leaves none behind, since
+        what is found must be what may be read."""
+        if not is_searched(self.settings):
+            return {}
+        given = (self.newsroom.gazetteer, self._cache / "search", self.settings["DEFAULT_LANG"])
+        try:
+            return SearchIndex(self.archive, *given).files()
+        except IndexingError as error:
+            self.problems.append(NO_INDEX(message=error).at(file="pelicanconf.py"))
+            return {}
 
     def commit(self) -> None:
         """From here on the outputs are to become what was planned."""
@@ -152,8 +180,7 @@ class Build:
     def print(self) -> None:
         """Copies and prints what is pending; marks each done."""
         with transaction(self._open):
-            copies = Copies(self._open, self.tree, self._content)
-            self.counts.changed += len(copies.put(self._copied, look=self._complete))
+            self.counts.changed += len(self._copies.put(self._copied, look=self._complete))
         total = self.total("select count(*) from output where state = ? and state != 1", PENDING)
         done = "update output set state = ? where path = ?"
         given = (self.settings, self.newsroom, self.store, self._open, self.tree, self.now)
@@ -185,12 +212,11 @@ class Build:
             if path not in self._copied and self.tree.drop(path):
                 self.counts.dropped.append(path)
         self._open.execute("delete from output where state = ? and state != 1", (GONE,))
-        self.counts.dropped += Copies(self._open, self.tree, self._content).drop(self._copied)
-        if self._complete:
+        self.counts.dropped += self._copies.drop(self._copied)
+        # A build that was killed may have left files that nobody remembers.
+        if self._complete or self._interrupted:
             claimed = [path for (path,) in self._open.execute("select path from output")]
             self.counts.dropped += self.tree.prune([*claimed, *self._copied, *self.tree.put_here])
-        elif self._interrupted:
-            self.tree.sweep()
         set_meta(self._open, "output", str(self.tree.root))
         set_meta(self._open, "unfinished", "no")
         self.summary = self._summary()

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from plugins.archive.plan import file_of
 from plugins.archive.questions import Archive
+from plugins.archive.redirects import Redirects
 from plugins.archive.rows import STORY, Named
 from plugins.archive.store import GONE, named_in
 from plugins.contract.problems import WARNING, Kind, Problem
@@ -28,7 +29,7 @@ SAME_GUID = Kind(
     "guid-twice",
     found="the Guid of {other}",
     expected="a Guid of its own for each story",
-    cure="delete the line Guid in the newer of the two files; the next build shows a new one to copy",
+    cure="delete the line Guid in the newer of the two files; `python3 tasks.py check --fix` writes another",
 )
 UNKNOWN_STORY = Kind(
     "story-unknown",
@@ -93,6 +94,7 @@ class Checks:
     ) -> None:
         self._connection = connection
         self._archive = Archive(connection)
+        self._redirects = Redirects(connection)
         self._exists = exists
         self._prefix = prefix
 
@@ -151,6 +153,7 @@ class Checks:
                 if named.header or not target.startswith("/") or self._story_at(target):
                     continue
                 known = self._connection.execute(query, (file_of(target), GONE)).fetchone()
+                known = known or self._redirects.knows(target)
                 if not known and not (target.startswith(IMAGES) and self._exists(target)):
                     yield self._at(DEAD_LINK(target=named.target), path, named)
 

@@ -12,7 +12,7 @@ from plugins.feeds.comments import CommentFeed, Remark, write
 from plugins.feeds.entry import FEEDS_PAGE
 from plugins.listings.catalogue import FEED
 from plugins.stories.markdown import plain
-from plugins.stories.reading import shorten
+from plugins.stories.shortening import shorten
 from plugins.stories.story import Story
 
 

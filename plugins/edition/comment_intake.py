@@ -10,16 +10,9 @@ from pathlib import Path
 from plugins.archive.comments import CommentFiles
 from plugins.archive.members import Touched
 from plugins.contract.problems import WARNING, Kind, Problem
-from plugins.discussion.comment_file import read_thread
+from plugins.discussion.comment_file import read_comments
 from plugins.discussion.comments import FOLDER
 
-NOT_COMMENTS = Kind(
-    "comment-file",
-    found="a file among the comments that is not YAML: it is not published",
-    expected="a .yml file for each story, as `discussion pull` writes it",
-    cure="move the file out of content/comments",
-    level=WARNING,
-)
 TWO_FILES = Kind(
     "comment-file-twice",
     found="a second file with comments on the story of {other}",
@@ -74,10 +67,7 @@ class CommentIntake:
     def _read(self, path: str) -> Iterator[Problem]:
         self._files.forget(path)
         file = f"{self._prefix}/{path}"
-        if not path.endswith(".yml"):
-            yield NOT_COMMENTS().at(file=file, line=1)
-            return
-        thread, problems = read_thread((self._content / path).read_bytes())
+        thread, problems = read_comments(path, (self._content / path).read_bytes())
         yield from (problem.at(file=file) for problem in problems)
         if thread:
             self._files.take(path, thread)

@@ -12,6 +12,7 @@ from plugins.discussion.threads import Post, folded, threaded
 from plugins.edition.site import Site
 from plugins.listings.card import Time, time_of
 from plugins.listings.catalogue import FEED
+from plugins.stories.story import Story
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class PostView:
 @dataclass(frozen=True)
 class TalkView:
     """The comments of a story: those that stand open, and those in the fold. ``feed`` is "" where there is
-    none, ``count`` is of those that can be read."""
+    none, ``count`` is of those that can be read, here or elsewhere; 0 where nobody knows."""
 
     count: int = 0
     feed: str = ""
@@ -42,13 +43,14 @@ class TalkView:
     folded_count: int = 0
 
 
-def talk_view(thread: Thread, address: str, zone: tzinfo | None, site: Site) -> TalkView:
-    """The view of a thread; ``address`` is its story's, ``zone`` the one that story is dated in."""
+def talk_view(story: Story, thread: Thread, site: Site) -> TalkView:
+    """The view of a story's thread, its times in the zone that the story is dated in."""
+    zone = story.date.tzinfo
     first, rest = folded(threaded(thread.comments))
     count = len(thread.shown)
     return TalkView(
-        count=count,
-        feed=address + FEED if count else "",
+        count=count or story.discussion.elsewhere.count,
+        feed=story.address + FEED if count else "",
         open=tuple(_view(post, zone, site) for post in first),
         folded=tuple(_view(post, zone, site) for post in rest),
         folded_count=sum(post.size for post in rest),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -91,6 +91,7 @@ class Unpublished:
         """The page of a withheld story that has an address, as readers will get it."""
         with self._opened() as connection:
             edition = open_edition(self._settings, self._newsroom, connection, self._now)
+            edition = replace(edition, renditions=False)
             templates = environment(self._settings)
             printer = Printer(edition, lambda name: templates.get_template(f"{name}.html"))
             return printer.page(STORY, path, "")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from plugins.archive.questions import Archive
 from plugins.contract.front import Front
 from plugins.discussion.comments import Thread, comments_of
-from plugins.edition.pictures import Size, size_from
+from plugins.edition.shown import shown
 from plugins.edition.site import Site, site_of
+from plugins.images.facts import Facts, facts_from
 from plugins.listings.card import Card, card_from
 from plugins.listings.catalogue import PLACE
 from plugins.listings.names import Names
@@ -25,7 +26,8 @@ from plugins.stories.story import Page, Story
 
 @dataclass(frozen=True)
 class Edition:
-    """What is printed, and by which names and rules."""
+    """What is printed, and by which names and rules. Without ``renditions`` a page shows the pictures of its
+    story as the newsroom has them: of a withheld one no other file is in the output."""
 
     site: Site
     archive: Archive
@@ -33,6 +35,7 @@ class Edition:
     names: Names
     front: Front
     neighbours: Neighbours
+    renditions: bool = True
 
     def story(self, path: str) -> Story:
         return story_of(*self.archive.text(path))
@@ -46,16 +49,27 @@ class Edition:
 
     def cards(self, kind: str, key: str, most: int | None) -> list[Card]:
         """The cards of a listing's newest stories, newest first."""
-        return [card_from(card) for card in self.archive.newest(kind, key, most)]
+        return [self.card(card) for card in self.archive.newest(kind, key, most)]
 
-    def sizes(self, path: str) -> dict[str, Size]:
+    def card(self, text: str) -> Card:
+        """A card of the archive's, with what is known of its picture."""
+        card = card_from(text)
+        if card.picture is None:
+            return card
+        facts = facts_from(self.archive.size(card.picture.address))
+        return replace(card, picture=shown(card.picture, facts))
+
+    def pictures(self, path: str) -> dict[str, Facts]:
         """The pictures that a file shows, by address."""
         found = self.archive.pictures(path).items()
-        return {address: size_from(text) for address, text in found}
+        known = {address: facts_from(text) for address, text in found}
+        if self.renditions:
+            return known
+        return {address: Facts(*facts.measures) for address, facts in known.items()}
 
     def related(self, path: str) -> list[Card]:
         """The cards of the stories that a story's header names."""
-        return [card_from(self.archive.card(other)) for other in self.archive.related(path)]
+        return [self.card(self.archive.card(other)) for other in self.archive.related(path)]
 
 
 def names_of(newsroom: Newsroom, archive: Archive, language: str) -> Names:
@@ -86,7 +100,7 @@ def open_edition(
         data.sections,
         tuple((page.title, page.address) for page in pages),
         now,
-        size_from(archive.size(data.outlet.image)),
+        facts_from(archive.size(data.outlet.image)),
     )
     names = names_of(newsroom, archive, site.language)
     around = neighbours_of(newsroom.gazetteer, archive)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from plugins.edition.site import Site
 from plugins.feeds.entry import FEEDS_PAGE
-from plugins.listings.names import PLACES_PAGE
+from plugins.listings.names import PLACES_PAGE, SEARCH_PAGE
 
 FeedLink = tuple[str, str, str]
 """A feed's title, root-relative address and media type."""
@@ -46,14 +46,14 @@ class Frames:
         self._site = site
         self._template = template
         self._sections = {section.address for section in site.sections}
-        self._pages = {"/indeks/", "/ralat/", PLACES_PAGE, FEEDS_PAGE}
+        self._pages = {"/indeks/", "/ralat/", PLACES_PAGE, FEEDS_PAGE, SEARCH_PAGE}
         self._pages |= {address for _, address in site.pages}
         self._masthead = cache(self._print_masthead)
         self._imprint = cache(self._print_imprint)
 
     def of(self, address: str, section: str = "") -> Frame:
         """The frame of the page at ``address``; ``section`` is the address of its section, if it has one."""
-        led_to = address == "/" or address in self._sections
+        led_to = address in ("/", SEARCH_PAGE) or address in self._sections
         return Frame(
             self._head,
             self._masthead(address if led_to else "", section),

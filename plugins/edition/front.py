@@ -11,7 +11,7 @@ from plugins.archive.front_page import front_page, months
 from plugins.contract.data import Section
 from plugins.edition.edition import Edition
 from plugins.edition.views import Link
-from plugins.listings.card import Card, Time, card_from
+from plugins.listings.card import Card, Time
 from plugins.listings.catalogue import MONTH
 
 Stamped = tuple[str, Card]
@@ -65,8 +65,8 @@ def _once(stories: tuple[Stamped, ...]) -> tuple[Stamped, ...]:
 def front_view(edition: Edition) -> FrontView:
     """What the front page of an edition shows."""
     page = front_page(edition.archive, edition.front)
-    top = [card_from(card) for card in page.top]
-    newest = [card_from(card) for card in page.newest]
+    top = [edition.card(card) for card in page.top]
+    newest = [edition.card(card) for card in page.newest]
     times = (card.time for card in (*top, *newest))
     latest = max(times, key=lambda time: datetime.fromisoformat(time.iso), default=None)
     sections = {section.slug: section for section in edition.site.sections}
@@ -76,7 +76,7 @@ def front_view(edition: Edition) -> FrontView:
         latest=latest if newest and latest and newest[0].time.day == latest.day else None,
         newest=_once(stamped(newest, latest)),
         blocks=tuple(
-            (sections[slug], _once(stamped((card_from(card) for card in cards), latest)))
+            (sections[slug], _once(stamped(map(edition.card, cards), latest)))
             for slug, cards in page.blocks
         ),
         places=_provinces(edition, page.places),

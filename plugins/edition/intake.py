@@ -108,6 +108,9 @@ class Intake:
             told=listings if back and back.tells else (),
             ledger=_ledger(reading, story),
             part=story.section.slug,
+            aliases=tuple(
+                Named(old, line, reading.called("Aliases")) for old, line in reading.aliases
+            ),
         )
 
     def _page(self, reading: Reading, page: Page) -> Row:

@@ -29,9 +29,13 @@ from plugins.edition.comment_intake import CommentIntake, is_comments
 from plugins.edition.edition import names_of, neighbours_of
 from plugins.edition.files import FilesUnder
 from plugins.edition.intake import Intake
+from plugins.edition.old_addresses import OldAddresses
+from plugins.edition.picture_checks import picture_problems
 from plugins.edition.pictures import Pictures
 from plugins.edition.pins import hidden_pins
-from plugins.edition.static import IMAGE_MISSING, missing_pictures, own_pictures
+from plugins.edition.search_index import is_searched
+from plugins.edition.static import own_pictures
+from plugins.images.store import Store
 from plugins.listings.catalogue import BY_NAME, HOME, SECTION
 from plugins.stories.newsroom import Newsroom
 from plugins.stories.record import page_of
@@ -70,7 +74,7 @@ class Preparation:
     """Takes what changed in a content folder into the archive, inside a transaction of the caller.
 
     ``problems`` is everything found on the way; with an error among them the transaction is not to be
-    committed. ``read`` and ``removed`` count files.
+    committed. ``read`` and ``removed`` count files. ``store`` keeps what is made of pictures.
     """
 
     def __init__(
@@ -79,6 +83,7 @@ class Preparation:
         settings: Mapping[str, Any],
         newsroom: Newsroom,
         now: datetime,
+        store: Store,
     ) -> None:
         self._connection = connection
         self._settings = settings
@@ -87,9 +92,11 @@ class Preparation:
         self._before = int(get_meta(connection, "now") or self._now)
         self._content = Path(settings["PATH"])
         self._files = FilesUnder(self._content)
-        self._pictures = Pictures(connection, self._files, self._content)
+        self.pictures = Pictures(connection, self._files, self._content, store)
         self._archive = Archive(connection)
         self._comments = CommentIntake(connection, self._content, newsroom.prefix)
+        found = (connection, self._content, newsroom.prefix, self._files.__contains__)
+        self._old_addresses = OldAddresses(*found)
         self._names = names_of(newsroom, self._archive, settings["DEFAULT_LANG"])
         self.problems: list[Problem] = []
         self._twice: list[str] = []
@@ -115,8 +122,10 @@ class Preparation:
         span = sorted((self._before - KEPT_SECONDS, self._now - KEPT_SECONDS))
         members.let_withdrawals_go(*span)
         self.problems += self._comments.take(changes.changed, changes.removed, members.touched)
-        members.touched.names |= self._pictures.look(own_pictures(self._newsroom.data), full=full)
+        own = own_pictures(self._newsroom.data)
+        members.touched.names |= self.pictures.look(own, full=full, jobs=jobs)
         remember(self._connection, changes)
+        self.problems += self._old_addresses.take()
         self._plan(members)
         self._check(changes.changed, members, intake)
         self._notice_loss(changes)
@@ -150,10 +159,12 @@ class Preparation:
             if known.fetchone() is None and key not in touched.moves:
                 touched.moves[key], touched.before[key] = [], 0
         self._look_at_front(touched)
+        self._look_at_search(touched)
         if touched.moves or touched.files or touched.names or self._news_aged():
             why, front = self._settings["WHY"] or "", self._newsroom.data.front
             around = neighbours_of(self._newsroom.gazetteer, self._archive)
-            plan = Plan(self._connection, always, self._name_of, self._now, front, around, why)
+            given = (self._connection, always, self._name_of, self._now, front, around, why)
+            plan = Plan(*given, searched=is_searched(self._settings))
             self._twice = plan.make(touched)
             self.reasons = plan.reasons
 
@@ -171,6 +182,13 @@ class Preparation:
             touched.moves[home], touched.before[home] = [], self._archive.count(*home)
         set_meta(self._connection, "front", front)
 
+    def _look_at_search(self, touched: Touched) -> None:
+        """A build with an index after one without, or the other way round, and nothing else changed."""
+        searched, home = str(is_searched(self._settings)), (HOME.name, "")
+        if searched != get_meta(self._connection, "searched") and home not in touched.moves:
+            touched.moves[home], touched.before[home] = [], self._archive.count(*home)
+        set_meta(self._connection, "searched", searched)
+
     def _name_of(self, kind: str, key: str) -> str:
         return json.dumps(astuple(self._names.of(BY_NAME[kind], key)), ensure_ascii=False)
 
@@ -185,6 +203,7 @@ class Preparation:
             place = self._newsroom.prefix
             self.problems += [OUTPUT_TWICE(path=path).at(file=place) for path in self._twice]
         self.problems += checks.names(others | members.touched.files)
+        self.problems += self._old_addresses.problems(changed, members.touched.files)
         self.problems += checks.dead_links(changed)
         front, file = self._newsroom.data.front, f"{self._newsroom.prefix}/data/{FRONT_FILE}"
         self.problems += hidden_pins(self._archive, front.top, file)
@@ -192,19 +211,16 @@ class Preparation:
             others | members.touched.files
         )
         self.problems += to_come(self._connection, self._now, self._newsroom.prefix)
-        self.problems += self._missing_pictures()
-        self.problems += self._pictures.heavy(changed, self._newsroom.prefix)
+        self.problems += self._picture_problems(changed)
         self.problems += self._discussions()
         self.problems += self._duties()
         self.problems += self._comments.checks(self._now)
 
-    def _missing_pictures(self) -> Iterable[Problem]:
-        missing, prefix = self._pictures.missing, self._newsroom.prefix
-        yield from missing_pictures(self._connection, missing, prefix)
-        for address in own_pictures(self._newsroom.data):
-            if address in missing:
-                problem = IMAGE_MISSING(address=address)
-                yield problem.at(file=f"{prefix}/data/outlet.yml", line=1, header="image")
+    def _picture_problems(self, changed: list[str]) -> Iterable[Problem]:
+        pictures, prefix = self.pictures, self._newsroom.prefix
+        own = own_pictures(self._newsroom.data)
+        yield from picture_problems(self._connection, pictures, own, prefix)
+        yield from pictures.warnings(changed, prefix)
 
     def _notice_loss(self, changes: Changes) -> None:
         """A content folder that lost all its stories at once is more likely in the wrong place."""

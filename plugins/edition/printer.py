@@ -9,7 +9,15 @@ from typing import Any
 
 from plugins.archive.comment_plan import COMMENTS_FEED
 from plugins.archive.rows import PAGE, STORY
-from plugins.archive.site_plan import CORRECTIONS, FEEDS, FRAGMENT, FRAGMENT_STORIES, PLACES, SINGLE
+from plugins.archive.site_plan import (
+    CORRECTIONS,
+    FEEDS,
+    FRAGMENT,
+    FRAGMENT_STORIES,
+    PLACES,
+    SEARCH,
+    SINGLE,
+)
 from plugins.edition import views
 from plugins.edition.comment_views import TalkView, talk_view
 from plugins.edition.edition import Edition
@@ -18,12 +26,13 @@ from plugins.edition.frames import Frames, Template
 from plugins.edition.front import by_day, front_view, stamped
 from plugins.edition.ledger import ledger_view
 from plugins.edition.place_pages import place_view, provinces
+from plugins.edition.search_view import search_view
 from plugins.edition.standing import Standing, standing_of
 from plugins.edition.structured import Structured
 from plugins.feeds.entry import FEEDS_PAGE
-from plugins.listings.card import card_from, time_of
+from plugins.listings.card import time_of
 from plugins.listings.catalogue import BY_NAME, FEED, HOME, MONTH, PERSON, PLACE, ListingKind
-from plugins.listings.names import PLACES_PAGE
+from plugins.listings.names import PLACES_PAGE, SEARCH_PAGE
 from plugins.listings.numbering import YearPage, year_pages
 from plugins.stories.label import marked
 from plugins.stories.story import Story
@@ -56,6 +65,7 @@ class Printer:
             FRAGMENT: self._fragment,
             FEEDS: self._feeds,
             PLACES: self._places,
+            SEARCH: self._search,
         }
         self._frames = Frames(edition.site, feeds, template)
 
@@ -85,7 +95,7 @@ class Printer:
 
     def _story(self, path: str) -> str:
         edition = self.edition
-        story, sizes = edition.story(path), edition.sizes(path)
+        story, pictures = edition.story(path), edition.pictures(path)
         standing = standing_of(story, path, edition)
         if story.is_over(edition.site.now):
             return self._stub(story, standing)
@@ -95,19 +105,17 @@ class Printer:
             edition.site,
             edition.gazetteer,
             edition.archive.address,
-            sizes,
+            pictures,
             lambda slug: edition.names.of(PERSON, slug).description,
             standing,
         )
-        head = views.head_of_story(story, edition.site, sizes)
-        talk = TalkView()
-        if view.discussion:
-            thread = edition.thread(story.guid)
-            talk = talk_view(thread, story.address, story.date.tzinfo, edition.site)
+        head = views.head_of_story(story, edition.site, pictures)
+        thread = edition.thread(story.guid)
+        talk = talk_view(story, thread, edition.site) if view.discussion else TalkView()
         if talk.feed:
             title = edition.site.say("Comments on {title}").format(title=story.title)
             head = replace(head, feeds=((title, talk.feed, RSS_TYPE),))
-        data = self._data.story(story, talk.count)
+        data = self._data.story(story, thread, talk.count)
         return self._print("story", head, data, story.section.address, story=view, talk=talk)
 
     def _stub(self, story: Story, standing: Standing) -> str:
@@ -132,8 +140,8 @@ class Printer:
     def _page(self, path: str) -> str:
         page = self.edition.page(path)
         head = views.Head(page.title, page.summary, page.address)
-        sizes = self.edition.sizes(path)
-        view = views.page_view(page, self.edition.archive.address, self.edition.site, sizes)
+        pictures = self.edition.pictures(path)
+        view = views.page_view(page, self.edition.archive.address, self.edition.site, pictures)
         data = self._data.page(page.title, page.summary, page.address)
         return self._print("page", head, data, page=view)
 
@@ -159,7 +167,7 @@ class Printer:
         if self.edition.archive.has_talks():
             whole.append((say("Comments"), f"/{COMMENTS_FEED}", RSS_TYPE))
         groups = [
-            (name, [(feed, address + FEED) for feed, address in links])
+            (name, [(feed, address + FEED, RSS_TYPE) for feed, address in links])
             for name, links in feed_groups(self.edition, tags=False)
         ]
         head = views.Head(say("Feeds"), told, FEEDS_PAGE)
@@ -172,6 +180,15 @@ class Printer:
         head = views.Head(say("Places"), told, PLACES_PAGE)
         data = self._data.collection(head.title, head.address)
         return self._print("provinces", head, data, provinces=provinces(self.edition))
+
+    def _search(self) -> str:
+        say = self.edition.site.say
+        view = search_view(self.edition)
+        whole = say("Look for words in all stories, or go by section, place and month.")
+        told = whole if view.years else say("Go by section, place and month.")
+        head = views.Head(say("Search"), told, SEARCH_PAGE)
+        data = self._data.page(head.title, told, head.address)
+        return self._print("search", head, data, search=view)
 
     def _months(self) -> str:
         say = self.edition.site.say
@@ -235,7 +252,7 @@ class Printer:
             name=name,
             address=address,
             page=page,
-            days=by_day(card_from(card) for card, _ in cards),
+            days=by_day(self.edition.card(card) for card, _ in cards),
             older=_address(address, pages[place - 1] if place else None),
             newer=_address(address, pages[place + 1] if place + 1 < len(pages) else None),
         )

@@ -14,6 +14,7 @@ def report(
 ) -> dict[str, Any]:
     """Stories and outputs by number, problems in words, seconds by phase.
 
+    Pictures count files under images/ that something names, ``made`` those that the store did not have yet.
     Outputs count every file, copied ones too; ``changed`` are those whose bytes differ from before.
     Without a build (the settings allowed none) all numbers are 0.
     """
@@ -26,6 +27,7 @@ def report(
             "read": counts.read,
             "removed": counts.removed,
         },
+        "pictures": {"total": _count(build, "select count(*) from picture"), "made": counts.made},
         "outputs": {
             "total": _count(build, outputs),
             "rendered": counts.rendered,

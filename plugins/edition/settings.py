@@ -49,12 +49,18 @@ SETTINGS = (
     ),
     Setting("DISCUSSION_PROVIDER", "mail", "Who carries the discussion.", tuple(PROVIDERS)),
     Setting("DISCUSSION_ADDRESS", "", "The link's address template, or the server's address."),
+    Setting("SEARCH", True, "Whether publishing and `build --search` make a search index."),
+    Setting(
+        "PICTURE_AVIF", False, "Whether pictures are made as AVIF too: smaller, and slow to make."
+    ),
+    Setting("PICTURE_STORE", "pictures", "The folder in which made pictures are kept."),
     Setting("HUB", "", "The WebSub hub that tells subscribers of changed feeds; empty for none."),
     Setting(copydesk.SETTING, [], "Codes of copy warnings that `check` does not tell."),
     Setting("PROBLEM_LANGUAGE", "id", "The language in which problems are told.", LANGUAGES),
     Setting("NOW", None, "The moment that decides what is held; the clock where it is None."),
     Setting("REPORT", None, "A file for the build report, or None."),
     Setting("WHY", None, "The path of an output: the build says why it was printed or not."),
+    Setting("SEARCH_INDEX", False, "Whether this build makes it."),
     Setting("FULL", False, "Whether a build believes nothing and looks at every file."),
     Setting("JOBS", None, "Processes at the most; one for each core where it is None."),
 )

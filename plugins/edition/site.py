@@ -13,12 +13,15 @@ from typing import Any
 from plugins.contract import translations
 from plugins.contract.data import Outlet, Section
 from plugins.discussion.discussion import House
-from plugins.edition.pictures import Size
+from plugins.edition.search_index import is_searched
 from plugins.edition.share import LinkPicture, link_picture
+from plugins.images.facts import Facts
 from plugins.stories.story import Picture
 
 STYLESHEET = "css/warta.css"
 _IMPORT = re.compile(r'@import url\("(?P<file>[^"]+)"\) layer\((?P<layer>[\w-]+)\);')
+_REMARK = re.compile(r"^[ ]*(?://.*|/\*(?s:.*?)\*/)\n", re.MULTILINE)
+_INDENT = re.compile(r"^[\s]+", re.MULTILINE)
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
@@ -26,7 +29,8 @@ _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 class Site:
     """``url`` is absolute and has no slash at its end; ``pages`` are (title, address) for the foot of
     every page; ``stylesheet`` is a root-relative address that changes with the style sheet's bytes,
-    ``scripts`` hold one for each script by name. ``picture`` stands for a page without one of its own."""
+    ``scripts`` hold one for each script by name; ``searched`` says that there is an index for the
+    search page. ``picture`` stands for a page without one of its own."""
 
     url: str
     language: str
@@ -40,6 +44,7 @@ class Site:
     discussion: House
     hub: str
     now: datetime
+    searched: bool
 
     def say(self, message: str) -> str:
         """A message id in the site's language."""
@@ -55,9 +60,9 @@ def site_of(
     sections: tuple[Section, ...],
     pages: tuple[tuple[str, str], ...],
     now: datetime,
-    picture: Size,
+    picture: Facts,
 ) -> Site:
-    """The site that pelicanconf.py describes; ``picture`` is the size of the outlet's own."""
+    """The site that pelicanconf.py describes; ``picture`` is what is known of the outlet's own."""
     url, own = str(settings["SITEURL"]).rstrip("/"), Picture(outlet.image, outlet.name)
     return Site(
         url=url,
@@ -66,7 +71,7 @@ def site_of(
         sections=sections,
         pages=pages,
         stylesheet="/" + fingerprinted(STYLESHEET, stylesheet(Path(settings["THEME"]))),
-        scripts={path.stem: "/" + name for name, path in scripts(Path(settings["THEME"])).items()},
+        scripts={_stem(name): "/" + name for name in scripts(Path(settings["THEME"]))},
         picture=link_picture(url, own, picture),
         dateline_style=settings["DATELINE_STYLE"],
         discussion=House(
@@ -76,6 +81,7 @@ def site_of(
         ),
         hub=settings["HUB"],
         now=now,
+        searched=is_searched(settings),
     )
 
 
@@ -102,10 +108,18 @@ def stylesheet(theme: Path) -> bytes:
     return _COMMENT.sub("", joined).encode()
 
 
-def scripts(theme: Path) -> dict[str, Path]:
-    """The theme's scripts by the names that they are published under."""
+def scripts(theme: Path) -> dict[str, bytes]:
+    """The theme's scripts by the names that they are published under, without the lines that only explain and
+    without what lines begin with: a fifth of their bytes. So no text in a script goes over its line."""
     found = sorted((theme / "static/js").glob("*.js"))
-    return {fingerprinted(f"js/{path.name}", path.read_bytes()): path for path in found}
+    told = {path.name: _REMARK.sub("", path.read_text(encoding="utf-8")) for path in found}
+    short = {f"js/{name}": _INDENT.sub("", text).encode() for name, text in told.items()}
+    return {fingerprinted(name, data): data for name, data in short.items()}
+
+
+def _stem(path: str) -> str:
+    """What a script is called: "theme/js/salin.0123456789.js" -> "salin"."""
+    return path.rpartition("/")[2].partition(".")[0]
 
 
 def fingerprinted(path: str, data: bytes) -> str:

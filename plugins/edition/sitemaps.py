@@ -13,7 +13,7 @@ from plugins.feeds.entry import FEEDS_PAGE
 from plugins.feeds.sitemap import News, Place
 from plugins.listings.card import Card
 from plugins.listings.catalogue import HOME, KINDS, MONTH
-from plugins.listings.names import PLACES_PAGE
+from plugins.listings.names import PLACES_PAGE, SEARCH_PAGE
 from plugins.listings.numbering import year_pages
 
 # Pieces of pages: nothing for a search engine to lead readers to.
@@ -68,7 +68,7 @@ class Sitemaps:
 
     def _pages(self) -> bytes:
         edition = self._edition
-        addresses = ["/", "/indeks/", "/ralat/", PLACES_PAGE, FEEDS_PAGE]
+        addresses = ["/", "/indeks/", "/ralat/", PLACES_PAGE, FEEDS_PAGE, SEARCH_PAGE]
         addresses += [address for _, address in edition.site.pages]
         addresses += [section.address for section in edition.site.sections]
         for kind in KINDS:

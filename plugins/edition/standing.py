@@ -8,6 +8,7 @@ from html import escape
 from plugins.archive.questions import Archive
 from plugins.corrections.kinds import KINDS, name_of
 from plugins.corrections.ledger import Correction
+from plugins.corrections.marks import anchor_of, marked_in
 from plugins.corrections.withdrawal import Withdrawal
 from plugins.edition.edition import Edition
 from plugins.listings.card import Card, Time, card_from, time_of
@@ -17,7 +18,8 @@ from plugins.stories.story import Story
 @dataclass(frozen=True)
 class Line:
     """One line of the ledger. ``address`` is the story that belongs to it, or a page elsewhere; "" for
-    none; ``title`` what that story is called."""
+    none; ``title`` what that story is called. ``mark`` is the anchor of what it corrected in the text, ""
+    where nothing is marked there."""
 
     number: int
     kind: str
@@ -26,6 +28,7 @@ class Line:
     text: str
     address: str
     title: str
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,10 @@ class Standing:
 def standing_of(story: Story, path: str, edition: Edition) -> Standing:
     """What stands around the text of a story."""
     language, archive = edition.site.language, edition.archive
+    marked = marked_in(story.body) if story.corrections else frozenset()
     lines = tuple(
-        _line(number, one, archive, language) for number, one in enumerate(story.corrections, 1)
+        _line(number, one, archive, language, is_marked=number in marked)
+        for number, one in enumerate(story.corrections, 1)
     )
     named = [(word, card_from(card)) for word, card in archive.answers(path)]
     back, over = story.withdrawal, story.expires
@@ -67,13 +72,16 @@ def standing_of(story: Story, path: str, edition: Edition) -> Standing:
     )
 
 
-def _line(number: int, one: Correction, archive: Archive, language: str) -> Line:
+def _line(
+    number: int, one: Correction, archive: Archive, language: str, *, is_marked: bool
+) -> Line:
     path = archive.path_named(one.story) if one.story else None
     card = card_from(archive.card(path)) if path else None
     time = time_of(one.moment, language)
     address, title = (card.address, card.title) if card else (one.link, "")
     kind = one.kind.word
-    return Line(number, kind, name_of(kind), time, one.text, address, title)
+    mark = anchor_of(number) if is_marked else ""
+    return Line(number, kind, name_of(kind), time, one.text, address, title, mark)
 
 
 def around_entry(story: Story, path: str, edition: Edition) -> tuple[str, str]:

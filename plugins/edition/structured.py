@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from plugins.discussion.comments import Thread
 from plugins.edition.edition import Edition
+from plugins.images.facts import Facts
 from plugins.listings.catalogue import PERSON, PLACE, ListingKind
 from plugins.listings.names import Name
 from plugins.stories.story import Story
 from plugins.structured import outlet, pages
-from plugins.structured.block import Node, block
+from plugins.structured.block import Node, block, pixels, told
+from plugins.structured.discussion import conversation
 from plugins.structured.pages import Link
 from plugins.structured.story import article
 
@@ -25,12 +28,14 @@ class Structured:
         self._site = edition.site
         self._url = edition.site.url
 
-    def story(self, story: Story, comments: int) -> Markup:
-        """A story, with the number of its comments that can be read."""
+    def story(self, story: Story, thread: Thread, comments: int) -> Markup:
+        """A story, with the comments that the site keeps, and how many there are in all."""
         site, gazetteer = self._site, self._edition.gazetteer
         whole = article(story, site.outlet, site.url, site.language, gazetteer, site.dateline_style)
-        if comments:
-            whole["commentCount"] = comments
+        whole |= conversation(story, thread, comments, site.url)
+        if story.picture:
+            facts = self._edition.pictures(story.path).get(story.picture.address, Facts())
+            whole["image"] |= told(width=pixels(facts.width), height=pixels(facts.height))
         section = story.section
         return self._block([whole], [(section.name, section.address), (story.title, story.address)])
 

@@ -105,17 +105,8 @@ class OutputTree:
             self._made.pop(folder.relative_to(self.root).as_posix(), None)
         return True
 
-    def sweep(self) -> None:
-        """Deletes what an interrupted build wrote beside its place and did not rename."""
-        for folder, _, files in os.walk(self.root, topdown=False):
-            for name in files:
-                if name.endswith(_UNFINISHED):
-                    (Path(folder) / name).unlink()
-            if Path(folder) != self.root and not any(Path(folder).iterdir()):
-                Path(folder).rmdir()
-
     def prune(self, claimed: Iterable[str]) -> list[str]:
-        """Deletes every file that is not claimed, and gives their paths. Only after a complete build."""
+        """Deletes every file that is not claimed, and gives their paths. Only when all outputs are known."""
         if not self.is_ours():
             return []
         keep, removed = set(claimed), []

@@ -12,16 +12,17 @@ from plugins.bylines.dateline import pieces
 from plugins.contract.data import Section
 from plugins.discussion.discussion import Stub, stub
 from plugins.discussion.providers import Subject
-from plugins.edition.body import measures, printed, with_contents
-from plugins.edition.pictures import Size
+from plugins.edition.body import printed, with_contents
 from plugins.edition.share import LinkPicture, link_picture, share_links
+from plugins.edition.shown import Shown, shown
 from plugins.edition.site import Site
 from plugins.edition.standing import Standing
+from plugins.images.facts import Facts
 from plugins.listings.card import Card, Time, time_of
 from plugins.places.gazetteer import Area, Gazetteer
 from plugins.stories.label import marked
 from plugins.stories.markdown import around_dateline, first_paragraph
-from plugins.stories.story import Page, Picture, Story, Tag
+from plugins.stories.story import Page, Story, Tag
 
 Link = tuple[str, str]
 """A text and its root-relative address ("" where there is none)."""
@@ -60,8 +61,7 @@ class StoryView:
     """One story page. ``standfirst`` is "" where the summary only repeats how the text begins;
     ``opening`` is the HTML up to where the dateline stands, ``rest`` what follows; ``dateline`` its
     pieces; ``places`` begin with those it is about and end with those where it was only filed; ``writers``
-    are what an opinion page says of those who hold it; ``measures`` are attributes of the picture;
-    ``share`` opens messengers."""
+    are what an opinion page says of those who hold it; ``share`` opens messengers."""
 
     title: str
     label: str
@@ -73,8 +73,7 @@ class StoryView:
     published: Time
     updated: Time | None
     writers: tuple[tuple[Credit, str], ...]
-    picture: Picture | None
-    measures: Markup
+    picture: Shown | None
     dateline: tuple[Link, ...]
     opening: Markup
     rest: Markup
@@ -99,14 +98,13 @@ class PageView:
     masthead: bool
 
 
-def head_of_story(story: Story, site: Site, sizes: Mapping[str, Size]) -> Head:
-    address = story.picture.address if story.picture else ""
+def head_of_story(story: Story, site: Site, pictures: Mapping[str, Facts]) -> Head:
     return Head(
         title=marked(story.title, story.label, ai=bool(story.ai)),
         description=story.summary,
         address=story.address,
         kind="article",
-        picture=link_picture(site.url, story.picture, sizes.get(address, Size())),
+        picture=link_picture(site.url, story.picture, _facts(story, pictures)),
         section=story.section.name,
         authors=tuple(credit.name for credit in story.byline.authors),
         published=story.date.isoformat(),
@@ -120,15 +118,15 @@ def story_view(
     site: Site,
     gazetteer: Gazetteer,
     address_of: Callable[[str], str],
-    sizes: Mapping[str, Size],
+    pictures: Mapping[str, Facts],
     bio_of: Callable[[str], str],
     standing: Standing,
 ) -> StoryView:
     """The view of a story; ``address_of`` gives where the story of a file stands, ``bio_of`` what is said of
     somebody's slug."""
     writers = _writers(story, bio_of) if story.label == "opini" else ()
-    table = site.say("Table")
-    body = printed(story.body, address_of, sizes, table=table, paid=story.paid)
+    words = {"table": site.say("Table"), "mark": site.say("To correction no. {number}")}
+    body = printed(story.body, address_of, pictures, paid=story.paid, **words)
     opening, rest = _around_dateline(story, body)
     return StoryView(
         title=story.title,
@@ -141,8 +139,7 @@ def story_view(
         published=time_of(story.date, site.language),
         updated=time_of(story.modified, site.language) if story.modified else None,
         writers=writers,
-        picture=story.picture,
-        measures=_measures(story, sizes),
+        picture=shown(story.picture, _facts(story, pictures)),
         dateline=_dateline(story, site, gazetteer),
         opening=opening,
         rest=rest,
@@ -157,9 +154,11 @@ def story_view(
 
 
 def page_view(
-    page: Page, address_of: Callable[[str], str], site: Site, sizes: Mapping[str, Size]
+    page: Page, address_of: Callable[[str], str], site: Site, pictures: Mapping[str, Facts]
 ) -> PageView:
-    body, contents = with_contents(printed(page.body, address_of, sizes, table=site.say("Table")))
+    body, contents = with_contents(
+        printed(page.body, address_of, pictures, table=site.say("Table"))
+    )
     masthead = page.slug == "redaksi"
     standfirst = "" if _repeats(page) else page.summary
     return PageView(page.title, standfirst, Markup(body), contents, masthead)  # noqa: S704 - cleaned by nh3
@@ -169,7 +168,9 @@ def _discussion(story: Story, site: Site) -> Stub | None:
     return stub(
         story.discussion,
         site.discussion,
-        Subject(story.guid, story.title, site.url + story.address),
+        Subject(
+            story.discussion.elsewhere.thread or story.guid, story.title, site.url + story.address
+        ),
         site.outlet,
         site.now,
         site.language,
@@ -197,8 +198,8 @@ def _writers(story: Story, bio_of: Callable[[str], str]) -> tuple[tuple[Credit, 
     return tuple((credit, bio_of(credit.slug) if credit.slug else "") for credit in writers)
 
 
-def _measures(story: Story, sizes: Mapping[str, Size]) -> Markup:
-    return Markup(measures(sizes.get(story.picture.address) if story.picture else None))  # noqa: S704 - numbers
+def _facts(story: Story, pictures: Mapping[str, Facts]) -> Facts:
+    return pictures.get(story.picture.address, Facts()) if story.picture else Facts()
 
 
 def _repeats(story: Story | Page) -> bool:

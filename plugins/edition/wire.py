@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import astuple
 from functools import lru_cache
 
 from plugins.archive.comment_plan import COMMENTS, COMMENTS_FEED
@@ -79,7 +78,8 @@ class Wire:
         # Of a story that was withdrawn its comments are gone too.
         over = story.is_over(site.now)
         comments = () if over else self.edition.thread(story.guid).shown
-        size = self.edition.sizes(path).get(story.picture.address) if story.picture else None
+        pictures = self.edition.pictures(path)
+        facts = pictures.get(story.picture.address) if story.picture else None
         return entry_of(
             story,
             site_url=site.url,
@@ -87,7 +87,7 @@ class Wire:
             gazetteer=self.edition.gazetteer,
             address_of=self.edition.archive.address,
             dateline_style=site.dateline_style,
-            measures=astuple(size) if size else (0, 0, 0),
+            measures=facts.measures if facts else (0, 0, 0),
             comments=len(comments),
             around=around_entry(story, path, self.edition),
         )

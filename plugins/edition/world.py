@@ -46,6 +46,12 @@ _NOWHERE = {
     "JOBS",
     "WHY",
     "COPY_CHECKS_OFF",
+    # What became of a picture stands in the prints of the pages that show it.
+    "PICTURE_AVIF",
+    "PICTURE_STORE",
+    # The one page that differs has them in its print.
+    "SEARCH",
+    "SEARCH_INDEX",
 }
 
 

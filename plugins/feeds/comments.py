@@ -87,8 +87,7 @@ def _item(remark: Remark) -> str:
     xml.element("dc:creator", remark.author)
     if remark.parent:
         xml.element("thr:in-reply-to", ref=remark.parent[0], href=remark.parent[1])
-    if remark.text:
-        xml.element("description", escape(remark.text, quote=False))
+    xml.element("description", escape(remark.text or remark.title, quote=False))
     xml.element("content:encoded", remark.html)
     xml.close()
     return xml.piece

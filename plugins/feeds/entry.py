@@ -11,9 +11,10 @@ from html import escape
 from plugins.bylines import dateline as datelines
 from plugins.contract import markup
 from plugins.contract.data import Outlet
+from plugins.corrections.marks import without_marks
 from plugins.listings.catalogue import FEED
 from plugins.places.gazetteer import Area, Gazetteer
-from plugins.stories.label import FROM_ELSEWHERE, marked
+from plugins.stories.label import marked
 from plugins.stories.markdown import around_dateline, resolve
 from plugins.stories.story import Picture, Story
 
@@ -134,6 +135,7 @@ def entry_of(
     of its picture: pixels across and down, bytes. ``around`` is HTML before and behind its text,
     ``comments`` how many of those can be read."""
     areas = tuple(gazetteer.by_code[code] for code in story.areas)
+    known = comments or story.discussion.elsewhere.count
     discussed = story.discussion.state != "off"
     return Entry(
         id=story.guid,
@@ -150,7 +152,7 @@ def entry_of(
         picture=_media(story.picture, site_url, measures) if story.picture else None,
         comment_feed=f"{site_url}{story.address}{FEED}" if discussed and comments else "",
         # A number that the next comment makes wrong would bring all feeds to all readers again.
-        comment_count=comments if story.discussion.is_settled else 0,
+        comment_count=known if story.discussion.is_settled else 0,
     )
 
 
@@ -184,8 +186,7 @@ def _categories(story: Story, areas: tuple[Area, ...], site_url: str) -> tuple[C
 
 def _authors(story: Story, outlet: Outlet, site_url: str) -> tuple[Author, ...]:
     """Whoever wrote it; of a story that names nobody, who answers for it: whoever sent it, or the outlet."""
-    elsewhere = story.byline.printed if story.label in FROM_ELSEWHERE else ""
-    nobody = Author(elsewhere, "") if elsewhere else Author(outlet.name, site_url + "/")
+    nobody = Author(story.sender, "") if story.sender else Author(outlet.name, site_url + "/")
     return tuple(
         Author(credit.name, site_url + credit.address if credit.slug else "")
         for credit in story.byline.authors
@@ -204,7 +205,7 @@ _ADDRESSES = ("href", "src", "poster", "cite")
 def _html(
     story: Story, site_url: str, address_of: Callable[[str], str], dateline_style: str
 ) -> str:
-    body = _READ_ALSO.sub("", resolve(story.body, address_of))
+    body = _READ_ALSO.sub("", without_marks(resolve(story.body, address_of)))
     if story.dateline:
         line = escape(datelines.printed(story.dateline, dateline_style), quote=False)
         before, rest = around_dateline(body)

@@ -86,9 +86,9 @@ def _item(entry: Entry, whole: bool) -> tuple[str, int]:
     xml.element("dc:creator", ", ".join(author.name for author in entry.authors))
     for of in entry.categories:
         xml.element("category", of.name, **({"domain": of.scheme} if of.scheme else {}))
-    if entry.summary:
-        # A description is HTML, by the specification and to every reader.
-        xml.element("description", escape(entry.summary, quote=False))
+    # A description is HTML, by the specification and to every reader; and where there is a text, readers
+    # that show descriptions want one.
+    xml.element("description", escape(entry.summary or entry.title, quote=False))
     if whole:
         xml.element("content:encoded", entry.html)
     if entry.comments:
@@ -133,4 +133,4 @@ def where(xml: Writer, entry: Entry) -> None:
     if entry.areas:
         area = entry.areas[0]
         xml.element("georss:point", f"{area.lat:.4f} {area.lon:.4f}")
-        xml.element("georss:featurename", area.name)
+        xml.element("georss:featureName", area.name)

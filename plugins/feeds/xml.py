@@ -28,14 +28,15 @@ class Writer:
             self._xml.processingInstruction("xml-stylesheet", sheet)
             self._xml.ignorableWhitespace("\n")
 
-    def open(self, tag: str, **attributes: str) -> None:
+    # An attribute may be called "text", as in OPML: none of the parameters takes its place.
+    def open(self, tag: str, /, **attributes: str) -> None:
         """Begins an element that holds elements."""
         self._line()
         self._start(tag, attributes)
         self._open.append(tag)
         self._depth += 1
 
-    def element(self, tag: str, text: str = "", **attributes: str) -> None:
+    def element(self, tag: str, text: str = "", /, **attributes: str) -> None:
         """An element that holds text or nothing."""
         self._line()
         self._start(tag, attributes)

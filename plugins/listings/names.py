@@ -14,7 +14,7 @@ from plugins.listings.catalogue import MONTH, PERSON, PLACE, SECTION, TAG, Listi
 from plugins.places.gazetteer import Area, Gazetteer
 from plugins.stories.story import Story
 
-PLACES_PAGE = "/lokasi/"
+PLACES_PAGE, SEARCH_PAGE = "/lokasi/", "/cari/"
 
 Link = tuple[str, str]
 

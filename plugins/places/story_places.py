@@ -64,6 +64,9 @@ def _undecided(
     return list(problems.values())
 
 
+_PLAIN = ("name", "kind")
+
+
 def explained(
     text: str,
     gazetteer: Gazetteer,
@@ -72,7 +75,7 @@ def explained(
     say: Callable[[str], str],
 ) -> list[str]:
     """One line for each name of a text that stands for one of these areas, or for none: what it was
-    taken for, and why."""
+    taken for, and why. A name that can mean nothing else is left out: the areas say it already."""
     words = reasons(say)
     lines: dict[str, None] = {}
     for mention in find_places(text, gazetteer, filed):
@@ -80,5 +83,7 @@ def explained(
         meant = gazetteer.full_name(area) if area else told(mention.candidates, gazetteer)
         if meant and (area is None or area.code in areas):
             name = " ".join(mention.surface.split())
+            if mention.rule in _PLAIN and name in meant:
+                continue
             lines[f"{name} → {'' if area else '? '}{meant}: {words[mention.rule]}"] = None
     return list(lines)

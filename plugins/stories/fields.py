@@ -11,6 +11,7 @@ from plugins.contract.data import DataFiles, Section
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.slugs import is_slug, make_slug
 from plugins.contract.source import Source
+from plugins.stories.focus import read_focus
 from plugins.stories.markdown import FILE_KIND, IMAGES, is_file_to_show
 from plugins.stories.story import Picture, Tag
 
@@ -91,9 +92,10 @@ NO_GUID = Kind(
     "guid-missing",
     found="no Guid",
     expected="a permanent id, so that a moved file does not turn old stories new for readers",
-    cure="add the line Guid: {guid}",
+    cure="add the line Guid: {guid}, or let `python3 tasks.py check --fix` write it",
     level=WARNING,
 )
+_OF_A_PICTURE = ("Image_Alt", "Image_Caption", "Image_Credit", "Image_Focus")
 
 
 def read_status(text: str) -> tuple[bool, list[Problem]]:
@@ -149,9 +151,7 @@ def read_picture(source: Source) -> tuple[Picture | None, list[Problem]]:
     """The picture of a story; one without description or credit is not printed."""
     address = source.text("image")
     if not address:
-        alone = [
-            h for h in ("Image_Alt", "Image_Caption", "Image_Credit") if source.text(h.lower())
-        ]
+        alone = [h for h in _OF_A_PICTURE if source.text(h.lower())]
         return None, [NO_IMAGE(header=source.called(h)).at(header=h) for h in alone]
     line = source.line("image")
     if address.startswith(IMAGES) and not is_file_to_show(address):
@@ -174,5 +174,8 @@ def read_picture(source: Source) -> tuple[Picture | None, list[Problem]]:
     if credit.lower().strip(".") in ("ist", "istimewa"):
         problem = IMAGE_SOURCE_UNKNOWN(value=credit)
         problems.append(problem.at(line=source.line("image_credit"), header="Image_Credit"))
-    picture = Picture(address, source.text("image_alt"), source.text("image_caption"), credit)
-    return picture, problems
+    focus, wrong = read_focus(source.text("image_focus"), source.called("Image_Focus"))
+    at = source.line("image_focus")
+    problems += [problem.at(line=at, header="Image_Focus") for problem in wrong]
+    told = (source.text("image_alt"), source.text("image_caption"), credit)
+    return Picture(address, *told, *focus), problems

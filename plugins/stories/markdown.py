@@ -15,6 +15,7 @@ from markdown import Markdown
 
 from plugins.contract import markup
 from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.corrections.marks import without_marks
 from plugins.stories.inline import quicken
 
 IMAGES = "/images/"
@@ -135,7 +136,7 @@ def is_file_to_show(address: str) -> bool:
 
 def plain(text: str) -> str:
     """The words of clean HTML, without any markup."""
-    return html.unescape(_WORDS.clean(text))
+    return html.unescape(_WORDS.clean(without_marks(text)))
 
 
 def first_paragraph(text: str) -> str:

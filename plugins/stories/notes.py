@@ -9,6 +9,7 @@ from typing import TypeVar
 from plugins.contract.dates import parse_moment
 from plugins.contract.problems import Problem
 from plugins.contract.source import CONTROL, NO_BODY, Source, control_character
+from plugins.corrections.marks import wrong_marks
 from plugins.stories.copy import Copy, lift
 from plugins.stories.markdown import Text
 from plugins.stories.newsroom import Newsroom
@@ -48,6 +49,12 @@ class Notes:
         self.problems += problems
         self.lines |= dict(text.lines)
         return text
+
+    def marks(self, html: str, count: int) -> None:
+        """What is wrong with marks of corrections in the text: its ledger has ``count`` lines."""
+        if "{" in self.source.body:
+            line = self.source.body_line
+            self.problems += wrong_marks(self.source.body, html, line, count)
 
     def moment(self, header: str, zone: timezone) -> datetime | None:
         text = self.source.text(header.lower())

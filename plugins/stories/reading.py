@@ -6,6 +6,7 @@ together can show (two for one address, a link to nobody) is found in ``together
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timezone
 from typing import Any
 
@@ -20,12 +21,16 @@ from plugins.contract.problems import WARNING, Kind
 from plugins.contract.slugs import is_slug
 from plugins.contract.source import split
 from plugins.discussion import discussion as discussions
+from plugins.discussion import elsewhere
 from plugins.places.story_places import main_places, places_of
 from plugins.stories import fields
+from plugins.stories.aliases import read_aliases
+from plugins.stories.imported import read_imported, softened
 from plugins.stories.label import FROM_ELSEWHERE, read_label
 from plugins.stories.markdown import first_paragraph, plain
 from plugins.stories.newsroom import Newsroom
 from plugins.stories.notes import Notes
+from plugins.stories.shortening import shorten
 from plugins.stories.standing import as_withdrawn, read_standing
 from plugins.stories.story import Page, Picture, Reading, Story
 
@@ -68,8 +73,6 @@ PAGE_SLUG = Kind(
     cure="rename the file, for example to pedoman-komentar.md",
 )
 
-_SUMMARY = 200
-
 
 def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
     """Reads one story. ``path`` is its file under the content folder, with forward slashes."""
@@ -77,8 +80,10 @@ def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
     notes = Notes(source)
     published = notes.take(fields.read_status(source.text("status")), "Status")
     story = _story(path, notes, newsroom, published) if source.headers else None
+    aliases = notes.take(read_aliases(source), "Aliases")
+    imported = notes.take(read_imported(source), "Imported")
     file = f"{newsroom.prefix}/{path}"
-    problems = [problem.at(file=file) for problem in notes.problems]
+    problems = softened([problem.at(file=file) for problem in notes.problems], imported)
     understood = story
     if any(problem.level != WARNING for problem in problems):
         story = None
@@ -95,6 +100,7 @@ def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
         lines=lines,
         typed=typed,
         understood=understood,
+        aliases=tuple(aliases.items()),
     )
 
 
@@ -111,6 +117,8 @@ def read_page(data: bytes, path: str, newsroom: Newsroom) -> Reading:
             notes.take((None, [PAGE_HEADER(header=header.typed)]), header.header.name)
     published = notes.take(fields.read_status(source.text("status")), "Status")
     text = notes.text(source.body, path, newsroom)
+    # A page has no ledger.
+    notes.marks(text.html, 0)
     problems = [problem.at(file=f"{newsroom.prefix}/{path}") for problem in notes.problems]
     if not published and source.text("status").lower() in fields.DRAFT:
         return Reading(path, problems=tuple(problem.as_warning() for problem in problems))
@@ -143,7 +151,7 @@ def _story(path: str, notes: Notes, newsroom: Newsroom, published: bool) -> Stor
     }
     if not (date and section and slug and source.text("title")):
         return None
-    own |= read_standing(notes, newsroom, zone, (date, own["embargo"], modified))
+    own |= read_standing(notes, newsroom, zone, (date, own["embargo"], modified), text.html)
     story = Story(
         path=path,
         title=source.text("title"),
@@ -221,9 +229,10 @@ def _byline(notes: Notes, newsroom: Newsroom, signed: tuple[Credit, ...]) -> Byl
     ).signed_by(signed)
     # A sign-off that nobody is found for has been told with its own cure.
     unsigned = all(problem.kind.code != SIGNOFF_UNKNOWN.code for problem in notes.problems)
-    # Who paid for a text, or sent it, is named in words: it is nobody of the newsroom.
-    elsewhere = byline.printed and read_label(notes.source.text("label"))[0] in FROM_ELSEWHERE
-    if unsigned and not (byline.authors or elsewhere or notes.source.text("authors")):
+    # Who paid for a text, sent it, or replies is named in words: it is nobody of the newsroom.
+    label = read_label(notes.source.text("label"))[0]
+    sent = byline.printed and (label in FROM_ELSEWHERE or notes.source.text("reply_to"))
+    if unsigned and not (byline.authors or sent or notes.source.text("authors")):
         notes.take((None, [NO_BYLINE()]), "Authors")
     return byline
 
@@ -249,8 +258,22 @@ def _discussion(
     closes = notes.moment("Discussion_Closes", zone)
     default = (section and section.discussion) or newsroom.discussion
     found = notes.take(discussions.read(text, closes, reason, default))
+    found = replace(found, elsewhere=_elsewhere(notes, off=found.state == "off"))
     days = section.discussion_days if section and section.discussion_days else None
     return found.open_for(days or newsroom.discussion_days, date) if date else found
+
+
+def _elsewhere(notes: Notes, *, off: bool) -> elsewhere.Elsewhere:
+    """What is known of the discussion on another site; of one that is off nobody wants to know."""
+    source = notes.source
+    words = [source.text(header.lower()) for header in elsewhere.HEADERS]
+    if off:
+        for header, _ in filter(lambda row: row[1], zip(elsewhere.HEADERS, words, strict=True)):
+            told = {"header": source.called(header), "discussion": source.called("Discussion")}
+            notes.take((None, [elsewhere.FOR_NOTHING(**told)]), header)
+    called = source.called("Discussion_URL")
+    address, thread, count = words
+    return notes.take(elsewhere.read_elsewhere(address, thread, count, called))
 
 
 def _embargo(notes: Notes) -> datetime | None:
@@ -258,6 +281,7 @@ def _embargo(notes: Notes) -> datetime | None:
     moment = notes.take(parse_moment(text), "Embargo") if text else None
     if moment and moment.zone is None:
         notes.take((None, [NO_ZONE(value=text)]), "Embargo")
+        return None
     return moment.at(UTC) if moment else None
 
 
@@ -266,13 +290,3 @@ def _summary(notes: Notes, newsroom: Newsroom) -> str:
     text = notes.source.text("summary")
     lifted, _ = datelines.lift(text, newsroom.locate, newsroom.data.outlet.dateline_names)
     return lifted.rest if lifted else text
-
-
-def shorten(text: str) -> str:
-    """At most 200 letters: whole sentences where that fits, else whole words and an ellipsis."""
-    if len(text) <= _SUMMARY:
-        return text
-    sentence = text[: text.rfind(". ", 0, _SUMMARY) + 1]
-    if len(sentence) > _SUMMARY // 3:
-        return sentence
-    return text[: _SUMMARY - 1].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"

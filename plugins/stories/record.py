@@ -14,6 +14,7 @@ from plugins.corrections.kinds import KINDS
 from plugins.corrections.ledger import Correction
 from plugins.corrections.withdrawal import Withdrawal
 from plugins.discussion.discussion import Discussion
+from plugins.discussion.elsewhere import Elsewhere
 from plugins.stories.story import Page, Picture, Story, Tag
 
 _ROLES = ("writers", "contributors", "photographers", "editors")
@@ -39,8 +40,8 @@ def story_json(story: Story) -> str:
     ]
     line, picture, talk = story.dateline, story.picture, story.discussion
     row["dateline"] = line and [list(line.places), list(line.codes), line.outlet, line.region]
-    row["picture"] = picture and [picture.address, picture.alt, picture.caption, picture.credit]
-    row["discussion"] = [talk.state, _time(talk.closes), talk.reason]
+    row["picture"] = picture and list(astuple(picture))
+    row["discussion"] = [talk.state, _time(talk.closes), talk.reason, *astuple(talk.elsewhere)]
     row["corrections"] = [
         [_time(one.moment), one.kind.word, one.text, one.story, one.link]
         for one in story.corrections
@@ -60,7 +61,7 @@ def story_of(text: str, body: str) -> Story:
     people = {
         role: tuple(Credit(*c) for c in named) for role, named in zip(_ROLES, roles, strict=True)
     }
-    line, (state, closes, reason) = row["dateline"], row["discussion"]
+    line, (state, closes, reason, *away) = row["dateline"], row["discussion"]
     return Story(
         **fields,
         body=body,
@@ -69,7 +70,7 @@ def story_of(text: str, body: str) -> Story:
         byline=Byline(**people, printed=printed),
         dateline=Dateline(tuple(line[0]), tuple(line[1]), *line[2:]) if line else None,
         picture=Picture(*row["picture"]) if row["picture"] else None,
-        discussion=Discussion(state, _moment(closes), reason),
+        discussion=Discussion(state, _moment(closes), reason, Elsewhere(*away)),
         corrections=tuple(
             Correction(datetime.fromisoformat(moment), KINDS[kind], *told)
             for moment, kind, *told in row["corrections"]

@@ -36,8 +36,11 @@ Times = tuple[datetime, datetime | None, datetime | None]
 """Date, Embargo and Modified."""
 
 
-def read_standing(notes: Notes, newsroom: Newsroom, zone: timezone, times: Times) -> dict[str, Any]:
-    """The values of those headers, and of Modified, which follows the newest correction."""
+def read_standing(
+    notes: Notes, newsroom: Newsroom, zone: timezone, times: Times, html: str
+) -> dict[str, Any]:
+    """The values of those headers, and of Modified, which follows the newest correction; ``html`` is the
+    text, whose marks lead to corrections."""
     source = notes.source
     date, embargo, modified = times
     start = max(date, embargo or date)
@@ -48,6 +51,7 @@ def read_standing(notes: Notes, newsroom: Newsroom, zone: timezone, times: Times
         notes.take((None, [OVER_EARLY(header=source.called("Expires"))]), "Expires")
     read = ledger.read_ledger(source.numbered("correction"), newsroom.site_url)
     corrections = notes.take(read, "Correction")
+    notes.marks(html, len(corrections))
     placed = ledger.misplaced(corrections, start, modified, source.called("Modified"))
     notes.take((None, placed))
     waits = notes.take(read_verification(source.text("verification")), "Verification")

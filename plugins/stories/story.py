@@ -12,7 +12,7 @@ from plugins.contract.problems import Problem
 from plugins.corrections.ledger import Correction
 from plugins.corrections.withdrawal import Withdrawal, stub_address
 from plugins.discussion.discussion import Discussion
-from plugins.stories.label import PAID
+from plugins.stories.label import FROM_ELSEWHERE, PAID
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,15 @@ class Tag:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of a story. ``address`` is root-relative: /images/…"""
+    """A picture of a story. ``address`` is root-relative: /images/… ``focus`` is the point that stays where
+    a card cuts it, in hundredths from the left and from the top."""
 
     address: str
     alt: str
     caption: str = ""
     credit: str = ""
+    focus_x: int = 50
+    focus_y: int = 50
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,11 @@ class Story:
         return self.label in PAID
 
     @property
+    def sender(self) -> str:
+        """Who wrote a text that no one of the newsroom did: who paid for it, sent it, or replies; "" else."""
+        return self.byline.printed if self.label in FROM_ELSEWHERE or self.reply_to else ""
+
+    @property
     def updated(self) -> datetime:
         """When its text last changed, for feeds and sitemaps."""
         return max(self.date, self.modified) if self.modified else self.date
@@ -145,6 +153,7 @@ class Reading:
     ``lines`` holds the line of each header by name, and of each link and picture by its target, for
     what is found later between files; ``typed`` is what the file calls each header. ``understood`` is
     the story in spite of errors, for whoever asks how it was read: nothing is ever printed of it.
+    ``aliases`` are addresses at which it stood before, with the lines that say so: no page shows them.
     """
 
     path: str
@@ -154,6 +163,7 @@ class Reading:
     lines: tuple[tuple[str, int], ...] = ()
     typed: tuple[tuple[str, str], ...] = ()
     understood: Story | None = None
+    aliases: tuple[tuple[str, int], ...] = ()
 
     @property
     def content(self) -> Story | Page | None:
