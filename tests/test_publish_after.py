@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import socket
 import sys
@@ -19,6 +20,7 @@ from desk.publishing import hub
 from desk.publishing.gates import is_stopped
 from desk.publishing.purge import Purge
 from desk.publishing.targets import programs
+from desk.publishing.targets.rclone import RcloneTarget
 from desk.publishing.targets.settings import problems_of
 from desk.publishing.targets.target import TargetError
 
@@ -127,6 +129,19 @@ class TestTransports:
         with pytest.raises(TargetError) as failed:
             self.run(f"import sys; {told}; sys.exit('disk penuh')")
         assert str(failed.value) == "disk penuh"
+
+    @pytest.mark.skipif(os.name == "nt", reason="a script of sh stands for rclone")
+    @pytest.mark.parametrize(("said", "times"), [("write: broken pipe", 2), ("disk penuh", 1)])
+    def test_a_connection_that_was_dropped_is_opened_once_more(
+        self, tmp_path, monkeypatch, said, times
+    ):
+        script = tmp_path / "rclone"
+        script.write_text(f'#!/bin/sh\necho >> "$0.calls"\necho "tag: {said}" >&2\nexit 1\n')
+        script.chmod(0o755)
+        monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+        with pytest.raises(TargetError, match=said):
+            RcloneTarget("uji", "uji:situs", {}).survey()
+        assert len((tmp_path / "rclone.calls").read_text().splitlines()) == times
 
 
 # Writes down what it is given, as a command of a newsroom's own would hand it on.

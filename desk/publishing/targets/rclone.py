@@ -16,6 +16,8 @@ from desk.publishing.targets.target import TargetError
 # rclone's own statuses.
 _NO_FOLDER, _NO_FILE = 3, 4
 _ABSENT = re.compile(r"\b(501|550)\b.*(no such|not exist|not found)", re.IGNORECASE)
+# A server that dropped the connection: rclone's own retries go on with the dead one (seen with FTPS).
+_DROPPED = re.compile(r"broken pipe|connection reset|\bEOF\b", re.IGNORECASE)
 _QUIET = (
     "--config",
     os.devnull,
@@ -158,21 +160,29 @@ class RcloneTarget:
     def _rclone(
         self, *words: str, given: bytes = b"", allowed: Collection[int] = ()
     ) -> tuple[int, bytes]:
-        copies = words[0] == "copy"
         try:
-            return run(
-                [program("rclone"), *_QUIET, *(_TOLD if copies else ()), *words],
-                given=given,
-                environment=self._environment,
-                secrets=self._secrets,
-                allowed=allowed,
-                grows=_GROWS if copies else None,
-            )
+            return self._run(words, given, allowed)
         except TargetError as error:
             # Some FTP servers answer so that rclone does not see what they mean.
             if _NO_FOLDER in allowed and _ABSENT.search(str(error)):
                 return _NO_FOLDER, b""
-            raise
+            if not _DROPPED.search(str(error)):
+                raise
+        # Once more, with a connection of its own: whatever is asked of rclone here may be asked twice.
+        return self._run(words, given, allowed)
+
+    def _run(
+        self, words: Sequence[str], given: bytes, allowed: Collection[int]
+    ) -> tuple[int, bytes]:
+        copies = words[0] == "copy"
+        return run(
+            [program("rclone"), *_QUIET, *(_TOLD if copies else ()), *words],
+            given=given,
+            environment=self._environment,
+            secrets=self._secrets,
+            allowed=allowed,
+            grows=_GROWS if copies else None,
+        )
 
 
 def _above(path: str) -> list[str]:
