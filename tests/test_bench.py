@@ -53,6 +53,7 @@ def test_all_flavours_hold_the_same_stories(written):
     assert others == [first] * 3
 
 
+@pytest.mark.slow
 def test_warta_builds_them_without_a_problem(written, site):
     texts = files(written("warta"))
     built = site(texts)
@@ -104,6 +105,7 @@ def test_an_edit_changes_one_line(written, flavour):
         assert sum(a.count(b",") - b.count(b",") for a, b in zip(old, new, strict=True)) == 0
 
 
+@pytest.mark.slow
 def test_the_edits_of_a_day_leave_no_dead_link(written, site):
     folder = written("warta")
     for what in corpus.EDITS:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from conftest import NOW, ROOT
 
 WORLDS = [
@@ -32,6 +33,7 @@ def shuffled_copy(source: Path, target: Path, seed: int) -> Path:
     return target
 
 
+@pytest.mark.slow
 def test_two_builds_in_two_worlds_are_equal_to_the_byte(tmp_path):
     outputs = []
     for number, world in enumerate(WORLDS):
@@ -48,6 +50,7 @@ def test_two_builds_in_two_worlds_are_equal_to_the_byte(tmp_path):
     assert len(outputs[0]) > 100
 
 
+@pytest.mark.slow
 def test_plain_pelican_gives_the_same_output(tmp_path):
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     ours, plain = tmp_path / "ours", tmp_path / "plain"

@@ -311,6 +311,7 @@ def test_a_dateline_abroad_is_no_area() -> None:
 
 @settings(deadline=None, max_examples=15)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=40))
+@pytest.mark.slow
 def test_any_header_gives_known_codes_or_problems(value: str) -> None:
     codes, problems = parse_places(value, GAZETTEER)
     assert all(code in GAZETTEER.by_code for code in codes)

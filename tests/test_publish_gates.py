@@ -174,6 +174,7 @@ def everything_under(folder: Path) -> str:
     return "\n".join(texts).lower()
 
 
+@pytest.mark.slow
 def test_a_withdrawal_that_protects_leaves_nothing_on_the_host(desk, tmp_path, capsys):
     named = {"images/rumah.png": picture()}
     desk(named | {"2026/11/u.md": a_story_that_names_somebody()})
@@ -364,6 +365,7 @@ def test_an_unknown_target_is_wrong_use():
     assert CliRunner().invoke(main, ["publish", "--to", "tidak-ada"]).exit_code == 2
 
 
+@pytest.mark.slow
 def test_the_public_address_is_compared(desk, tmp_path, monkeypatch):
     from desk.publishing import afterwards
 
@@ -386,6 +388,7 @@ def test_the_public_address_is_compared(desk, tmp_path, monkeypatch):
     ]
 
 
+@pytest.mark.slow
 def test_a_withdrawn_page_that_a_network_still_gives_out_is_told(tmp_path):
     from desk.publishing import afterwards
 

@@ -122,6 +122,7 @@ def test_lock_files_name_no_host_and_no_path(name):
     assert "--find" not in text
 
 
+@pytest.mark.slow
 def test_the_build_works_from_any_folder(tmp_path):
     output = tmp_path / "out"
     command = [

@@ -249,6 +249,7 @@ class TestProtecting:
         {"2026/11/b.md": None},
     ],
 )
+@pytest.mark.slow
 def test_after_an_edit_the_tree_is_that_of_a_clean_build(site, back, edit):
     site(files())
     site(files(**back))
