@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlsplit
 from desk.importing.ledger import Ledger
 from desk.importing.register import Register, wall_of
 from desk.importing.wording import one_line
-from plugins.archive.site_plan import FEEDS, LEDGER, PLACES, SEARCH
+from plugins.archive.searched import SEARCH
+from plugins.archive.site_plan import FEEDS, LEDGER, PLACES
 from plugins.contract.slugs import LONGEST, is_slug, make_slug
 from plugins.contract.source import split
 from plugins.stories.fields import read_guid

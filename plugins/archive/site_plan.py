@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from plugins.archive.listing_plan import ListingPlan
 from plugins.archive.members import Touched
 from plugins.archive.questions import Archive
 from plugins.archive.rows import digest
+from plugins.archive.searched import SEARCH, SEARCH_MONTHS, SEARCH_PLACES, searched_years
 from plugins.archive.store import GONE
 from plugins.contract.dates import ZONES
 from plugins.listings.card import Card, card_from, card_json
@@ -29,13 +30,6 @@ CORRECTIONS, LEDGER = "corrections", "ralat/index.html"
 LEDGER_NEWEST = 50
 """Corrections on the page of all of them before their years get pages of their own, and in its feed."""
 PLACES, NEAREST = "lokasi/index.html", "lokasi/terdekat.json"
-SEARCH = "cari/index.html"
-SEARCH_MONTHS, SEARCH_PLACES = 12, 12
-"""So many of the newest months, and of the places with most stories, stand on the search page."""
-SEARCH_YEARS, SEARCH_STORIES, SEARCH_FEW = 5, 3_000, 300
-"""So many years are searched at once, and so many stories at the most; further years where all together are
-few. Each year of a hundred stories or more costs a phone some 30 KB for a word; older ones are searched where
-a reader asks for them."""
 
 Wanted = tuple[str, str, str, str, str]
 """An output that there is to be: path, kind, key, part, print."""
@@ -48,19 +42,6 @@ def ledger_years(rows: Sequence[tuple[str, int, int, str, str]]) -> list[int]:
         return []
     years = (datetime.fromtimestamp(row[2], ZONES["WIB"]).year for row in rows)
     return list(dict.fromkeys(years))
-
-
-def searched_years(counts: Mapping[int, int]) -> tuple[tuple[int, ...], int]:
-    """The years that can be searched, the newest first, and how many of them are at once; from the number of
-    stories of each."""
-    years, sums, first = tuple(sorted(counts, reverse=True)), 0, 0
-    for year in years:
-        sums += counts[year]
-        many = sums > SEARCH_STORIES or (first >= SEARCH_YEARS and sums > SEARCH_FEW)
-        if first and many:
-            break
-        first += 1
-    return years, first
 
 
 def sitemap_of(key: str) -> str:

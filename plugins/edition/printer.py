@@ -9,13 +9,13 @@ from typing import Any
 
 from plugins.archive.comment_plan import COMMENTS_FEED
 from plugins.archive.rows import PAGE, STORY
+from plugins.archive.searched import SEARCH
 from plugins.archive.site_plan import (
     CORRECTIONS,
     FEEDS,
     FRAGMENT,
     FRAGMENT_STORIES,
     PLACES,
-    SEARCH,
     SINGLE,
 )
 from plugins.edition import views
