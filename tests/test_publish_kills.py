@@ -102,10 +102,11 @@ class Trial:
         _, errors = process.communicate(timeout=300)
         assert process.returncode == 0, errors
 
-    def kill(self, process: subprocess.Popen[str], before: dict[str, tuple[int, int]]) -> bool:
-        """Kills the publisher once as many files of the host are other ones as chance will have it; whether
-        it had ended by itself. How fast either of the two is makes no difference."""
-        most = len(self.differences()) + _RECORDS
+    def kill(
+        self, process: subprocess.Popen[str], before: dict[str, tuple[int, int]], most: int
+    ) -> bool:
+        """Kills the publisher once as many files of the host are other ones as chance will have it, at the
+        ``most`` that; whether it had ended by itself. How fast either of the two is makes no difference."""
         # Between two files much else happens.
         wanted, late = self.chance.randint(0, most), self.chance.uniform(0, 0.03)
         while process.poll() is None and _moved(before, self.stamps()) < wanted:
@@ -192,12 +193,13 @@ def test_publishers_that_are_killed(tmp_path, monkeypatch, kind):
         finished, found = 0, []
         for n in range(2, KILLS + 2):
             trial.edit(n)
-            before = trial.stamps()
+            # Before it starts: what it sends and deletes cannot be counted while it does.
+            before, most = trial.stamps(), len(trial.differences()) + _RECORDS
             process = trial.start()
             watched = threading.Event()
             watcher = threading.Thread(target=_watch, args=(trial, watched, found))
             watcher.start()
-            finished += trial.kill(process, before)
+            finished += trial.kill(process, before, most)
             process.stdout.close(), process.stderr.close()
             time.sleep(0.2)
             watched.set()
