@@ -10,6 +10,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -58,12 +59,10 @@ _NOWHERE = {
 def reading_world(settings: Mapping[str, Any]) -> str:
     """Of the code, the data files, and the settings that decide what a file says."""
     content = Path(settings["PATH"])
-    tables = (*PLUGINS.rglob("*.tsv"), *PLUGINS.rglob("*.tsv.gz"))
-    code = _files(PLUGINS, [*PLUGINS.rglob("*.py"), *tables])
     # Which story stands first is decided anew each day, and no file is read differently for it.
     data = _files(content, (p for p in (content / "data").glob("*.yml") if p.name != FRONT_FILE))
     chosen = {name: settings[name] for name in _READING}
-    return digest(code, data, _text(chosen), content.name, *_versions(_READ_BY))
+    return digest(_code(), data, _text(chosen), content.name, *_versions(_READ_BY))
 
 
 def printing_world(settings: Mapping[str, Any], shared: Iterable[str]) -> str:
@@ -77,6 +76,15 @@ def printing_world(settings: Mapping[str, Any], shared: Iterable[str]) -> str:
     return digest(*files, _text(chosen), *shared, *_versions(_PRINTED_BY))
 
 
+@cache
+def _code() -> str:
+    """Of our code and tables, once: a process goes on with what it has imported, also where a watching
+    build finds them changed."""
+    return _files(
+        PLUGINS, (p for p in PLUGINS.rglob("*.*") if p.name.endswith((".py", ".tsv", ".tsv.gz")))
+    )
+
+
 def _files(root: Path, paths: Iterable[Path]) -> str:
     whole = hashlib.blake2b(digest_size=16)
     for path in sorted(set(paths)):
@@ -86,7 +94,8 @@ def _files(root: Path, paths: Iterable[Path]) -> str:
     return whole.hexdigest()
 
 
-def _versions(packages: Iterable[str]) -> list[str]:
+@cache
+def _versions(packages: tuple[str, ...]) -> list[str]:
     return [f"{sys.version_info[0]}.{sys.version_info[1]}", *(version(name) for name in packages)]
 
 
