@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from conftest import DATA, ROOT
+from conftest import DATA, ROOT, write
 from PIL import Image
 
 from desk.importing.moving import Wish, move
@@ -81,6 +81,11 @@ class Moved:
         lines = self.data("redirects.tsv").splitlines()
         return dict(line.split("\t") for line in lines if "\t" in line)
 
+    def files(self) -> dict[str, str | bytes | None]:
+        """Every file of the content folder by its path: what the fixture ``site`` takes."""
+        found = sorted(path for path in self.content.rglob("*") if path.is_file())
+        return {path.relative_to(self.content).as_posix(): path.read_bytes() for path in found}
+
     def stamps(self) -> dict[str, tuple[int, bytes]]:
         """Every file with its time and bytes: what a second run must not touch."""
         files = sorted(path for path in self.content.rglob("*") if path.is_file())
@@ -96,8 +101,5 @@ class Moved:
 
 def newsroom(folder: Path) -> Moved:
     """An empty newsroom."""
-    for name, text in DATA.items():
-        file = folder / "content" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    write(folder / "content", DATA)
     return Moved(folder)

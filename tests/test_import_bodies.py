@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from desk.importing.bodies.notes import sentences
 from desk.importing.body import MARKDOWN, Body, Picture, to_markdown
 from desk.importing.lifting import lift
+from desk.importing.writing import file_text
 from plugins.contract.people import People, Person
 from plugins.contract.source import split
 from plugins.stories.markdown import Converter
@@ -31,7 +32,11 @@ CASES = os.environ.get("WARTA_EXTRA_CASES")
 class Site:
     """An old site that has every picture under uploads/, and moved its stories."""
 
+    def __init__(self) -> None:
+        self.pictures: list[Picture] = []
+
     def picture(self, picture: Picture) -> str:
+        self.pictures.append(picture)
         _, found, path = picture.address.partition("/uploads/")
         return f"/images/{path}" if found else ""
 
@@ -41,6 +46,9 @@ class Site:
 
     def link(self, address: str) -> str:
         return address.replace("https://lama.example/", "/")
+
+    def story(self, address: str) -> str:
+        return f"{address.strip('/')}.md" if address.startswith("/2019/") else ""
 
     def block(self, ref: str) -> str:
         return {"72": "<p>Hak jawab.</p>", "7": '<!-- wp:block {"ref":7} /-->'}.get(ref, "")
@@ -250,6 +258,7 @@ def test_signs_of_markdown_are_shown_as_they_are(text, form):
         ("<div class='jeg_share_button'><a href='/'>Bagikan</a></div>x", "share-buttons-dropped"),
         ("<div class='yarpp-related'><a href='/a/'>A</a></div>x", "related-list-dropped"),
         ("<p>Baca juga:</p><ul><li><a href='/a/'>A</a></li></ul>x", "related-list-dropped"),
+        ("<p>Baca juga:</p><ul><li><a href='/2019/a/'>A</a></li></ul>x", "related-to-header"),
         ("<div id='ez-toc-container'><a href='#x'>Isi</a></div>x", "contents-list-dropped"),
         ("x<p>Discussion about this post</p>", "discussion-line-dropped"),
         ("<form><input name='a'>Kirim</form>x", "form-dropped"),
@@ -340,27 +349,60 @@ def test_what_other_sites_show_becomes_a_link(html, link):
 def test_pictures_stand_alone_with_their_lines(html, markdown):
     found = body(html)
     assert found.markdown == markdown
-    assert len(found.pictures) == markdown.count("](/images")
 
 
 def test_a_picture_names_its_attachment_and_its_line():
     html = '<figure><img class="wp-image-12" src="https://lama.example/uploads/a.jpg" alt="A"><figcaption>B'
-    assert body(html).pictures == (Picture("https://lama.example/uploads/a.jpg", "12", "A", "B"),)
+    site = Site()
+    to_markdown(html, site)
+    assert site.pictures == [Picture("https://lama.example/uploads/a.jpg", "12", "A", "B")]
 
 
-def test_the_teaser_is_the_text_before_more():
-    assert body("Satu <b>dua</b>.\n\n<!--more-->\nTiga.").more == "Satu dua."
-    assert body("Satu.").more == ""
+A, B = '<a href="https://lama.example/2019/a/">Pasar</a>', "<a href='/2019/b/'>Banjir</a>"
+ELSEWHERE = "<a href='https://lain.example/'>Lain</a>"
 
 
-def test_related_stories_are_collected_with_their_new_addresses():
-    html = (
-        "<h3>Baca Juga</h3><ul><li><a href='https://lama.example/2019/a/'>A</a></li></ul>x"
-        "<div class='jp-relatedposts'><a href='/2019/b/'>B</a></div>"
-    )
+@pytest.mark.parametrize(
+    ("html", "related", "rest"),
+    [
+        # Lists go; those that stories stand in are named in the head.
+        (f"<h3>Baca Juga</h3><ul><li>{A}</li><li>{B}</li></ul>x", "a b", "x"),
+        (f"<p><b>Berita terkait:</b></p><ul><li>{A}</li><li>{ELSEWHERE}</li></ul>x", "a", "x"),
+        (f"<div class='jp-relatedposts'>{ELSEWHERE}{B}{B}</div>x", "b", "x"),
+        # Lines go where every link in them leads to a story.
+        (f"<p>x</p><p>Baca juga: {A}</p>", "a", "x"),
+        (f"<p>x</p><p><strong>BACA JUGA : {A}</strong></p><p>y</p>", "a", "x\n\ny"),
+        (f"<p>x</p><p>Baca juga:<br>{A}<br>{B}</p>", "a b", "x"),
+        (f"<p>x</p><p>Simak juga {A}, {B} dan {A}.</p>", "a b", "x"),
+        ("<p>x</p><p><a href='/2019/a/'>Baca juga: Pasar</a></p>", "a", "x"),
+        (f"<p>Ramai. Baca juga: {A}</p>", "a", "Ramai."),
+        (f"<p class='baca-juga'>Baca juga: {A}</p>x", "a", "x"),
+        (f"<p>x</p><blockquote><p>Baca juga: {A}</p></blockquote>", "a", "x"),
+        (f"<p>x</p><h4>👉 (Baca juga: {A})</h4>", "a", "x"),
+        (f"<p>x</p><p>Baca juga {A}<br>Baca juga {B}</p>", "a b", "x"),
+        (f"<p>Ramai. <strong>Baca juga:</strong> {A}</p>", "a", "Ramai."),
+        (f"<p>Ramai.<br><b>Baca juga: {A}</b></p>", "a", "Ramai."),
+        # Links in lines of their own, below the words.
+        (f"<p>x</p><p>Baca juga:</p><p>{A}</p><p>{B}</p><p>y</p>", "a b", "x\n\ny"),
+        (f"<p>Baca juga:</p><ul><li>{A}</li><li>Mati</li></ul>x", "a", "x"),
+        # What is more than that, or leads elsewhere, stays.
+        (f"<p>Baca juga: {A}</p>", "", "Baca juga: [Pasar](/2019/a/)"),
+        (f"<p>Baca juga:</p><p>{A} kisah</p>", "", "Baca juga:\n\n[Pasar](/2019/a/) kisah"),
+        (f"<p>Baca juga: {ELSEWHERE}</p>", "", "Baca juga: [Lain](https://lain.example/)"),
+        (f"<p>Baca juga: {A} (mdw)</p>", "", "Baca juga: [Pasar](/2019/a/) (mdw)"),
+        (f"<p>Baca juga kisah {A} di sini</p>", "", "Baca juga kisah [Pasar](/2019/a/) di sini"),
+        ("<p>Baca juga: Pasar</p>", "", "Baca juga: Pasar"),
+        (f"<p>Warga baca juga {A}</p>", "", "Warga baca juga [Pasar](/2019/a/)"),
+    ],
+)
+def test_stories_of_baca_juga_are_for_the_head(html, related, rest):
     found = body(html)
-    assert found.related == ("/2019/b/", "/2019/a/")
-    assert found.markdown == "x"
+    assert found.related == tuple(f"2019/{name}.md" for name in related.split())
+    assert found.markdown == rest
+    notes = {note.code for note in found.notes}
+    lost = rest == "x" and ("lain.example" in html or "Mati" in html)
+    wanted = "related-list-dropped" if lost else "related-to-header"
+    assert notes == ({wanted} if related else set())
 
 
 @pytest.mark.parametrize(
@@ -379,9 +421,10 @@ def test_only_sure_damage_is_repaired(garbled, meant):
 
 @pytest.mark.parametrize("html", ["Foto: Budi", "<p>Keadaan: draf</p>", "Title : x", "Reply To: y"])
 def test_the_first_line_is_no_header(html):
-    markdown = body(html).markdown
-    assert split(f"Title: x\n\n{markdown}\n".encode()).problems == ()
-    assert shown(markdown)[0] == str(Words(html))
+    written = split(file_text([("title", "x")], body(html).markdown))
+    assert written.problems == ()
+    assert shown(written.body)[0] == str(Words(html))
+    assert split(file_text([("title", "x")], "Warga: kami pulang.")).body == "Warga: kami pulang.\n"
 
 
 def test_nesting_deeper_than_python_may_call_is_only_its_text():
@@ -614,7 +657,7 @@ def lifted(markdown: str):
             "Dumai",
             "![a](/images/a.jpg)\n\nA.",
         ),
-        ("Dumai (leadernusantara.com) – Foto: ada.", "Dumai", "Foto&#58; ada."),
+        ("Dumai (leadernusantara.com) – Foto: ada.", "Dumai", "Foto: ada."),
         ("Jakarta, Antara – Rapat.", "", "Jakarta, Antara – Rapat."),
         ("DUMAI – Rapat.", "", "DUMAI – Rapat."),
         ("Pariaman – Kota Tabuik – ramai.", "", "Pariaman – Kota Tabuik – ramai."),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import DATA, ROOT, newsroom, story
+from conftest import ROOT, newsroom, story
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from raw_copies import BELOW, COPIES, HEAD, MORE, STORY, Copy
@@ -20,27 +20,12 @@ from desk.importing.rawcopy.paragraphs import BULLET
 from desk.importing.rawcopy.writing import markdown, plain
 from plugins.contract.dates import ZONES
 from plugins.contract.source import split
-from plugins.places.gazetteer import Gazetteer
 from plugins.stories.markdown import plain as words_of
 from plugins.stories.reading import read_story
 
+pytestmark = pytest.mark.usefixtures("one_gazetteer")
+
 NOW = datetime(2026, 11, 24, 15, tzinfo=ZONES["WIB"])
-
-
-@pytest.fixture(autouse=True)
-def one_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every command reads the list of places; here it is read once."""
-    gazetteer = newsroom().gazetteer
-    monkeypatch.setattr(Gazetteer, "load", lambda: gazetteer)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    for name, text in DATA.items():
-        path = tmp_path / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path / "content"
 
 
 def understood(data: str | bytes, content: Path) -> Understood:
@@ -80,6 +65,21 @@ def test_signs_around_a_sign_off(content, end, left):
     found = understood(f"{STORY.replace(' (mdw)', '')}\n“Besok lagi,” {end}\n", content)
     assert found.values["authors"] == "Mudawar"
     assert paragraphs(found.body)[-1].endswith(left) and "mdw" not in found.body
+
+
+@pytest.mark.parametrize(
+    ("end", "left", "label"),
+    [
+        ("tutupnya. (Orang Baru/rls)", "tutupnya. (Orang Baru)", "siaran-pers"),
+        ("tutupnya. (rls/hms)", "tutupnya.", "siaran-pers"),
+        ("kata dia (Kominfo, Dumai).", "kata dia (Kominfo, Dumai).", "siaran-pers"),
+        ("kata dia (PAN/PKB).", "kata dia (PAN/PKB).", ""),
+    ],
+)
+def test_what_has_become_the_label_is_no_name(content, end, left, label):
+    found = understood(f"{STORY.replace(' (mdw)', '')}\n“Besok lagi,” {end}\n", content)
+    assert paragraphs(found.body)[-1].endswith(left)
+    assert found.values["label"] == label
 
 
 def errors_once_published(found: Understood) -> list[str]:

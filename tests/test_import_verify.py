@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from conftest import Site, story
 
 from desk.cli import main
+from desk.importing.bases import Bases
 from desk.importing.proof.against import Old, old_pages
 from desk.importing.proof.texts import agree, body_of, words_of
 from desk.importing.proof.verify import Proof, Question, prove
@@ -188,9 +189,23 @@ INDEX = (
     ],
 )
 def test_what_an_old_site_is_told_by(tmp_path, data, count):
-    found = list(old_pages(write(tmp_path / "lama", data)))
+    found = list(old_pages(write(tmp_path / "lama", data), Bases()))
     assert [one for one in found if isinstance(one, Problem)] == []
     assert len(found) == count
+
+
+@pytest.mark.parametrize(
+    ("bases", "lists"),
+    [
+        (Bases(), {"/category/daerah/", "/tag/pasar/"}),
+        (Bases.of("berita/kategori", "."), {"/berita/kategori/daerah/", "/pasar/"}),
+    ],
+)
+def test_an_export_does_not_say_where_its_lists_stood(tmp_path, bases, lists):
+    terms = '<category domain="category" nicename="daerah"/><category domain="post_tag" nicename="pasar"/>'
+    data = export(post().replace("</item>", f"{terms}</item>"))
+    found = old_pages(write(tmp_path / "lama", data), bases)
+    assert {one.address for one in found if isinstance(one, Old)} == {f"{OLD}/{STORY}", *lists}
 
 
 def test_parts_of_an_index_stand_beside_it(moved):
@@ -386,7 +401,7 @@ def test_an_edition_proves_itself(site: Site, tmp_path: Path):
     built = site({"2026/11/pasar.md": story(Aliases="/?p=3", Guid=f"{OLD}/?p=3")})
     assert built.status == 0
     for name in ("sitemap.xml", "feed/index.xml"):
-        old = old_pages(built.output / name)
+        old = old_pages(built.output / name, Bases())
         assert all(isinstance(one, Old) for one in old)
         question = Question((built.output / name,))
         found = prove(built.content, built.output, question)

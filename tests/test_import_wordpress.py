@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import pytest
+from conftest import Built, Site
 from importing import Moved, newsroom
 
 from bench.wxr import SITE, attachment, category, comment, export, head, meta, post
+from desk.importing.bases import Bases
 from plugins.discussion.comment_file import read_thread
 
 
 @pytest.fixture
 def moved(tmp_path) -> Moved:
     return newsroom(tmp_path)
+
+
+def builds(site: Site, moved: Moved) -> Built:
+    """What was moved in, built without an error."""
+    built = site(moved.files())
+    assert [problem for problem in built.problems if problem["level"] == "error"] == []
+    assert built.status == 0
+    return built
 
 
 def test_a_post_is_a_story_with_its_guid_its_date_and_its_address(moved):
@@ -63,6 +73,13 @@ def test_nothing_that_was_not_public_becomes_public(moved, given, status, note):
     assert moved.header("Keadaan") == status
     assert moved.status == 0
     assert note is None or note in moved.notes()
+
+
+def test_what_an_import_writes_into_stories_is_in_the_language_of_readers(moved):
+    # The desk of these tests speaks English.
+    moved.run(export(post(1, "", open="closed")))
+    assert moved.header("Diskusi_Alasan").startswith("Kolom komentar sudah ditutup")
+    assert moved.body() == "(Berita ini tidak berisi teks di situs lama.)"
 
 
 @pytest.mark.parametrize("status", ["trash", "auto-draft", "inherit"])
@@ -299,6 +316,8 @@ def test_authors_who_are_missing_are_added_and_nobody_is_changed(moved):
         (" (budi77).", "", ""),
         ("</p><p>(Hasibuan)", "", ""),
         (" (Budi/Siti)", " (Budi/Siti)", ""),
+        (" (Budi/rls)", "", ""),
+        (" (rls)", " (rls)", ""),
         (" (mdw)", "", ""),
         (" (2019)", " (2019)", ""),
         (" (Budi)</p><p><em>Editor: Siti Aminah</em>", "", "Siti Aminah"),
@@ -311,6 +330,7 @@ def test_a_sign_off_of_the_author_is_lifted_and_the_editor_below_it(moved, end, 
     assert moved.body() == f"Warga berkumpul.{left}"
     assert (moved.header("Penulis"), moved.header("Editor")) == ("Budi Hasibuan", editor)
     assert moved.header("Kontributor") == ("Mudawar" if "mdw" in end else "")
+    assert moved.header("Label") == ("siaran-pers" if "rls" in end else "")
     assert moved.header("Titimangsa") == "Dumai"
 
 
@@ -403,6 +423,8 @@ class TestLinks:
             (f"{SITE}/?p=2", "/2020/05/berita-2.md"),
             ("/2020/05/18/berita-2/#comment-9", "/2020/05/berita-2.md#comment-9"),
             (f"{SITE}/category/daerah/", "/kanal/daerah/"),
+            (f"{SITE}/category/daerah/riau/page/2/", "/tag/riau/"),
+            (f"{SITE}/author/siti-aminah/", "/penulis/siti/"),
             (f"{SITE}/", "/"),
             (
                 "https://lain.example/2020/05/18/berita-2/",
@@ -414,7 +436,7 @@ class TestLinks:
         moved.run(
             export(
                 post(1, f'<p>Baca <a href="{address}">itu</a> dulu.</p>'),
-                post(2),
+                post(2, author="Siti.Aminah"),
                 categories=CATEGORIES,
             )
         )
@@ -427,6 +449,39 @@ class TestLinks:
         moved.run(export(post(1, f'<p>Baca <a href="{address}">itu</a> dulu.</p>')))
         assert moved.body() == "Baca itu dulu."
         assert {"code": "link-dropped", "detail": address} in moved.entry()["notes"]
+
+    def test_stories_of_baca_juga_stand_in_the_head(self, moved):
+        lines = f'<p>Baca juga: <a href="{SITE}/?p=2">B</a> dan <a href="/2020/05/18/berita-1/">A</a></p>'
+        page = post(3, lines, kind="page", slug="tentang", terms="")
+        moved.run(export(post(1, "<p>Ramai.</p>" + lines.replace("?p=2", "?p=4")), page, post(2)))
+        # A page has no such header, and no story leads to itself.
+        assert "Terkait" not in moved.headers() | moved.headers(3)
+        assert moved.body(3).startswith("Baca juga: [B](/2020/05/berita-2.md)")
+        lines = lines.replace("berita-1", "berita-2")
+        moved.run(export(post(5, "<p>Ramai.</p>" + lines), post(2)))
+        assert (moved.body(5), moved.header("Terkait", 5)) == ("Ramai.", "2020/05/berita-2.md")
+        assert moved.notes(5) == ["related-to-header"]
+
+    @pytest.mark.parametrize(
+        "hidden",
+        [
+            {"html": "<p>Angkanya {ralat:1} salah.</p>"},
+            {"date": "0000-00-00 00:00:00", "modified": "0000-00-00 00:00:00"},
+            {"html": "", "title": ""},
+        ],
+        ids=["no build takes it", "no date", "no headline"],
+    )
+    @pytest.mark.parametrize("first", [True, False])
+    def test_no_link_leads_to_what_has_become_a_draft(self, moved, hidden, first):
+        link = f"{SITE}/2020/05/18/berita-2/"
+        posts = [post(1, f'<p>Baca <a href="{link}">itu</a>.</p>'), post(2, link=link, **hidden)]
+        given = export(*(posts if first else posts[::-1]))
+        moved.run(given)
+        assert moved.header("Keadaan", 2) == "draf"
+        assert (moved.body(), moved.header("Keadaan")) == ("Baca itu.", "")
+        assert "link-hidden" in moved.notes()
+        assert [one["id"] for one in moved.report["posts"]].count("1") == 1
+        assert moved.run(given).figures["changed"] == 0
 
     def test_no_link_gives_a_draft_away(self, moved):
         moved.run(
@@ -539,6 +594,32 @@ class TestAgain:
         assert (moved.entry()["outcome"], moved.header("Judul")) == ("updated", "Judul baru")
         assert moved.run(self.given("Judul baru"), update=True).figures["changed"] == 0
 
+    def test_an_export_without_its_media_takes_no_picture_away(self, moved):
+        moved.picture("2019/11/a.jpg")
+        media = export(attachment(5, "2019/11/a.jpg", parent=1))
+        gallery = '<p>Kata.</p>[gallery ids="5"]'
+        featured, shown = post(1, meta=meta("_thumbnail_id", "5")), post(2, gallery)
+        moved.run(export(featured, shown), media)
+        before = moved.files()
+        newer = export(
+            post(1, title="Baru", meta=meta("_thumbnail_id", "5")),
+            post(2, gallery + "Lagi."),
+            post(3, "<p>Kata.</p>"),
+        )
+        moved.run(newer, update=True)
+        for number in (1, 2):
+            assert moved.entry(number)["outcome"] == "newer"
+            assert "not-in-export" in moved.notes(number)
+        assert before.items() <= moved.files().items() | {
+            ("data/imported.tsv", before["data/imported.tsv"])
+        }
+        moved.run(newer, media, update=True)
+        assert (moved.entry()["outcome"], moved.header("Gambar")) == (
+            "updated",
+            "/images/2019/11/a.jpg",
+        )
+        assert "](/images/2019/11/a.jpg" in moved.body(2)
+
     @pytest.mark.parametrize("update", [False, True])
     def test_a_file_that_somebody_edited_is_never_overwritten(self, moved, update):
         moved.run(self.given())
@@ -597,6 +678,7 @@ class TestAgain:
         assert own.read_bytes() == before
         assert moved.entry()["file"] == "pages/redaksi-lama.md"
         assert moved.header("Keadaan") == "draf"
+        assert moved.redirects()["/?page_id=1"] == "/redaksi/"
 
     def test_exports_that_overlap_give_each_post_once(self, moved):
         moved.run(export(post(1), post(2)), export(post(2), post(3)))
@@ -641,6 +723,24 @@ def test_old_addresses_that_are_no_story_lead_on(moved):
     found = moved.redirects()
     assert {old: found.get(old) for old in REDIRECTS} == REDIRECTS
     assert not any("rahasia" in line for pair in found.items() for line in pair)
+
+
+@pytest.mark.parametrize(
+    ("bases", "section", "tag"),
+    [
+        (Bases(), "/category/daerah/", "/tag/pasar/"),
+        (Bases.of("/berita/kategori/", "topik"), "/berita/kategori/daerah/", "/topik/pasar/"),
+        (Bases.of(".", "tag"), "/daerah/", "/tag/pasar/"),
+    ],
+)
+def test_lists_lead_on_from_where_the_old_site_had_them(moved, bases, section, tag):
+    terms = category("daerah", "Daerah") + category("pasar", "Pasar", "post_tag")
+    html = f'<p>Baca <a href="{section}">ini</a> dan <a href="{SITE}{tag}">itu</a>.</p>'
+    moved.run(export(post(1, html, terms=terms), categories=CATEGORIES), bases=bases)
+    assert moved.body() == "Baca [ini](/kanal/daerah/) dan [itu](/tag/pasar/)."
+    found = moved.redirects()
+    assert found[section] == "/kanal/daerah/"
+    assert found.get(tag, tag) == "/tag/pasar/"
 
 
 def test_an_editors_redirect_counts(moved):
@@ -718,16 +818,13 @@ def test_one_bad_post_never_stops_the_others(moved, html):
 def test_all_of_them_build_without_an_error(tmp_path, site, moved):
     posts = [post(number, html) for number, html in enumerate(BODIES.values(), 1)]
     comments = "".join(comment(number, parent=number - 1) for number in range(1, 8))
-    moved.run(export(*posts, post(99, comments=comments), post(100, status="private")))
-    files = {
-        path.relative_to(moved.content).as_posix(): path.read_bytes()
-        for path in moved.content.rglob("*")
-        if path.is_file()
-    }
-    built = site(files)
-    assert [problem for problem in built.problems if problem["level"] == "error"] == []
-    assert built.status == 0
-    assert built.report["stories"]["total"] == len(posts) + 2
+    # It names one story, and links to one that no build takes.
+    html = f'<p>Lihat <a href="{SITE}/?p=97">itu</a>.</p><p>Baca juga: <a href="{SITE}/?p=99">A</a></p>'
+    others = [post(96, html), post(97, "<p>{ralat:1}</p>"), post(100, status="private")]
+    moved.run(export(*posts, *others, post(99, comments=comments)))
+    built = builds(site, moved)
+    assert built.report["stories"]["total"] == len(posts) + 3
+    assert "/2020/05/18/berita-99/" in built.read("2020/05/18/berita-96/index.html")
     page = built.read("2020/05/18/berita-99/index.html")
     assert all(f'id="comment-{number}"' in page for number in range(1, 8))
 
@@ -802,11 +899,4 @@ def test_pages_and_doubles_that_stand_in_the_way_build_all_the_same(site, moved)
     # A tag's old address that is a listing here, by way of a category.
     riau = post(4, terms=category("riau", "Riau") + category("riau", "Riau Raya", "post_tag"))
     moved.run(export(*pages, *doubles, other, riau, categories=CATEGORIES))
-    files = {
-        path.relative_to(moved.content).as_posix(): path.read_bytes()
-        for path in moved.content.rglob("*")
-        if path.is_file()
-    }
-    built = site(files)
-    assert [problem for problem in built.problems if problem["level"] == "error"] == []
-    assert built.status == 0
+    builds(site, moved)

@@ -7,7 +7,6 @@ from functools import cache
 
 from bs4.element import Tag
 
-from desk.importing.bodies.escaping import as_beginning
 from desk.importing.bodies.finishing import finish
 from desk.importing.bodies.reading import read
 from desk.importing.bodies.scan import scan
@@ -30,20 +29,12 @@ def to_markdown(html: str, sources: Sources) -> Body:
     scanned = scan(html, sources)
     text, notes = expanded(scanned.html)
     found = read(text, sources, classic=not scanned.blocks)
-    root = found.tree.root
-    more = _before(root, found.more)
-    notes = [*scanned.notes, *notes, *found.notes]
-    finish(root, sources, notes, found.related)
+    finish(found)
+    root, notes = found.tree.root, [*scanned.notes, *notes, *found.notes]
     mark_items(root)
-    markdown = as_beginning(_written(root, notes))
+    markdown = _written(root, notes)
     related = tuple(dict.fromkeys(found.related))
-    return Body(markdown, tuple(found.pictures), more, tuple(dict.fromkeys(notes)), related)
-
-
-def _before(root: Tag, blocks: int) -> str:
-    """The words of so many blocks: what stood before ``<!--more-->``."""
-    first = [block for block in root.contents[: max(blocks, 0)] if isinstance(block, Tag)]
-    return " ".join(words for block in first if (words := words_of_tree(block)))
+    return Body(markdown, tuple(dict.fromkeys(notes)), related)
 
 
 def _written(root: Tag, notes: list[Note]) -> str:

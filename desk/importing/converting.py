@@ -43,6 +43,8 @@ class Setting:
     """Slugs of categories, by their number."""
     closed: str
     """Why the discussion is closed of a post whose comments were closed."""
+    untitled: str
+    """The headline of what has neither one nor words; ``{id}`` is its number."""
     otherwise: datetime | None = None
     """The date of what has none: that of the export."""
 
@@ -57,6 +59,10 @@ class Converted:
     notes: list[tuple[str, str]] = field(default_factory=list)
     listings: list[str] = field(default_factory=list)
 
+    @property
+    def is_draft(self) -> bool:
+        return any(value for key, value in self.headers if key == "status")
+
 
 def story_of(post: Post, name: str, guid: str, gathering: Gathering, setting: Setting) -> Converted:
     """A post as a story at the slug ``name``; ``guid`` is the one that it keeps."""
@@ -70,7 +76,7 @@ def story_of(post: Post, name: str, guid: str, gathering: Gathering, setting: Se
     names = [(setting.names.get(key, key), login) for key, login in authors.items()]
     text, makers = signed(body.markdown, names, setting.newsroom)
     headers: Headers = [
-        ("title", title or f"Tanpa judul (WordPress {post.id})"),
+        ("title", title or setting.untitled.format(id=post.id)),
         ("date", written(moment)),
         ("category", setting.sections.get(section, section)),
         *makers,
@@ -80,6 +86,7 @@ def story_of(post: Post, name: str, guid: str, gathering: Gathering, setting: Se
         ("guid", guid),
         ("imported", f"wordpress {make_slug(post.id) or '0'}"),
         ("modified", _modified(post, moment, setting)),
+        ("related", "; ".join(body.related)),
         *_picture(post, gathering, notes),
     ]
     if post.discussion == "closed":
@@ -107,14 +114,14 @@ def _noted(body: Body, gathering: Gathering) -> Iterator[tuple[str, str]]:
     yield from (("link-hidden", address) for address in gathering.hidden)
 
 
-def page_of(post: Post, gathering: Gathering, *, beside: bool) -> Converted:
+def page_of(post: Post, gathering: Gathering, setting: Setting, *, beside: bool) -> Converted:
     """A page; one that stands ``beside`` a page of the newsroom is a draft."""
     body = to_markdown(post.html, gathering)
     notes = list(_noted(body, gathering))
     title = one_line(repaired(post.title)[0]) or _from_text(body.markdown, notes)
     status = CARRIED[post.status] or ("draf" if beside or post.password else "")
     headers: Headers = [
-        ("title", title or f"Tanpa judul (WordPress {post.id})"),
+        ("title", title or setting.untitled.format(id=post.id)),
         ("summary", _summary(post, notes)),
         ("status", status),
     ]
@@ -220,7 +227,7 @@ def _picture(post: Post, gathering: Gathering, notes: list[tuple[str, str]]) -> 
     number = post.meta.get("_thumbnail_id", "")
     if not number or number == "0":
         return []
-    upload = gathering.register.upload(number)
+    upload = gathering.upload(number)
     address = upload.address if upload else f"attachment {number}"
     new, why = gathering.uploads.place(upload.address if upload else "", number)
     gathering.shown.insert(0, (address, new, why if upload else "missing"))

@@ -27,8 +27,4 @@ def written(moment: datetime) -> str:
     """As in 2019-11-14 20:15 WIB; for another country with its offset."""
     offset = moment.utcoffset()
     name = _NAMES.get(offset) if offset is not None else None
-    return (
-        f"{moment:%Y-%m-%d %H:%M} {name}"
-        if name
-        else f"{moment:%Y-%m-%d %H:%M%z}".replace("UTC", "+0000")
-    )
+    return f"{moment:%Y-%m-%d %H:%M}" + (f" {name}" if name else f"{moment:%z}")

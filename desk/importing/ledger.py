@@ -73,12 +73,15 @@ class Ledger:
     def paths(self) -> set[str]:
         return {path for path, _ in self.lines.values()}
 
-    def put(self, source: str, path: str, data: bytes) -> Outcome:
-        """Writes a file, if that loses nothing, and says what became of it."""
+    def put(self, source: str, path: str, data: bytes, *, hold: bool = False) -> Outcome:
+        """Writes a file, if that loses nothing, and says what became of it. With ``hold`` it is not
+        written over one that stands."""
         file, wanted = self.content / path, digest(data)
         _, wrote = self.lines.get(source, ("", ""))
         stands = digest(file.read_bytes()) if file.is_file() else ""
         outcome = self._outcome(stands, wrote, wanted)
+        if hold and outcome is Outcome.UPDATED:
+            outcome = Outcome.NEWER
         if outcome in WRITTEN:
             write(file, data)
         if outcome in WRITTEN or stands == wanted:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from desk.importing.bodies.escaping import as_beginning
+from desk.importing.signs import label_of
 from plugins.bylines import dateline as datelines
 from plugins.bylines import signoff as signoffs
 from plugins.bylines.byline import Credit
 from plugins.bylines.dateline import Dateline
-from plugins.contract.problems import Problem
 from plugins.stories.newsroom import Newsroom
 
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -34,20 +33,16 @@ _ROLES = {
 _ROLE = re.compile(
     "|".join(rf"(?P<{role}>{words})" for role, words in _ROLES.items()), re.IGNORECASE
 )
-_NAMED = r"[A-Za-z]+\s?(?::|&#58;)\s*[^:|/;()\[\]\n]{2,60}?"
-_CREDIT = re.compile(r"(?P<role>[A-Za-z]+)\s?(?::|&#58;)\s*(?P<name>.+)")
+_NAMED = r"[A-Za-z]+\s?:\s*[^:|/;()\[\]\n]{2,60}?"
+_CREDIT = re.compile(r"(?P<role>[A-Za-z]+)\s?:\s*(?P<name>.+)")
 _CREDITS = re.compile(rf"[*_(\[\\]*{_NAMED}(?:\s*[|/;]\s*{_NAMED})*[*_)\]\\.]*")
 _BRACKETS = re.compile(r"[(\[\\]+(?P<inside>[\w. /-]{2,30}?)\\?[)\]][*_.]*\s*$")
-_LABELS = (
-    ("siaran-pers", re.compile(r"hms|humas|rls|rilis|release|siaran pers", re.IGNORECASE)),
-    ("advertorial", re.compile(r"adv|advertorial|pariwara", re.IGNORECASE)),
-)
 
 
 @dataclass(frozen=True)
 class Lifted:
-    """``dateline`` is the value of that header, "" where the text has none or keeps it. ``problems``:
-    what looks like a dateline or a sign-off and stays. ``label`` is what the sign-off proposes."""
+    """``dateline`` is the value of that header, "" where the text has none or keeps it. ``label`` is what
+    the sign-off proposes."""
 
     markdown: str
     dateline: str = ""
@@ -57,19 +52,15 @@ class Lifted:
     photographers: tuple[Credit, ...] = ()
     editors: tuple[Credit, ...] = ()
     label: str = ""
-    discussion_line: bool = False
-    problems: tuple[Problem, ...] = ()
 
 
 def lift(markdown: str, newsroom: Newsroom) -> Lifted:
     """The body without what becomes headers."""
-    body = _DISCUSSION.sub("", markdown)
-    blocks = [block for block in _BLANK.split(body) if block.strip()]
-    lifted = Lifted("", discussion_line=body != markdown)
-    lifted = _dateline(blocks, lifted, newsroom)
+    blocks = [block for block in _BLANK.split(_DISCUSSION.sub("", markdown)) if block.strip()]
+    lifted = _dateline(blocks, Lifted(""), newsroom)
     lifted = _signed(blocks, lifted, newsroom)
     text = "\n\n".join(block for block in blocks if block.strip())
-    return replace(lifted, markdown=as_beginning(text))
+    return replace(lifted, markdown=text)
 
 
 def _dateline(blocks: list[str], lifted: Lifted, newsroom: Newsroom) -> Lifted:
@@ -79,8 +70,7 @@ def _dateline(blocks: list[str], lifted: Lifted, newsroom: Newsroom) -> Lifted:
     if first is None:
         return lifted
     names = newsroom.data.outlet.dateline_names
-    found, problems = datelines.lift(blocks[first], newsroom.locate, names)
-    lifted = replace(lifted, problems=(*lifted.problems, *problems))
+    found, _ = datelines.lift(blocks[first], newsroom.locate, names)
     if found is None or not found.dateline.places:
         return lifted
     value = header_of(found.dateline)
@@ -109,8 +99,8 @@ def _signed(blocks: list[str], lifted: Lifted, newsroom: Newsroom) -> Lifted:
         if _only_credits(blocks[at]):
             # An editor whom people.yml does not know: the line stays, and the sign-off stands above it.
             continue
-        signoff, problems = signoffs.lift(blocks[at], newsroom.data.people)
-        lifted = replace(lifted, label=_label(blocks[at]), problems=(*lifted.problems, *problems))
+        signoff, _ = signoffs.lift(blocks[at], newsroom.data.people)
+        lifted = replace(lifted, label=_label(blocks[at]))
         if signoff is not None:
             blocks[at] = signoff.rest
             lifted = replace(lifted, signed=signoff.people)
@@ -122,9 +112,7 @@ def _signed(blocks: list[str], lifted: Lifted, newsroom: Newsroom) -> Lifted:
 
 def _label(paragraph: str) -> str:
     match = _BRACKETS.search(paragraph)
-    parts = re.split(r"\s*[/]\s*", match["inside"]) if match else []
-    found = (label for label, words in _LABELS if any(words.fullmatch(part) for part in parts))
-    return next(found, "")
+    return label_of(*re.split(r"\s*/\s*", match["inside"])) if match else ""
 
 
 def _only_credits(paragraph: str) -> bool:

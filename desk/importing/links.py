@@ -8,7 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
-from desk.importing.mapping import Assignments
+from desk.importing.bases import Bases, behind
+from desk.importing.mapping import Assignments, nicename
 from desk.importing.placing import HERE_ALREADY, old_path
 from desk.importing.register import Register
 from desk.importing.uploads import Uploads, under_uploads
@@ -23,20 +24,25 @@ _ANCHOR = re.compile(r"comments|comment-\d+")
 @dataclass(frozen=True)
 class Led:
     """Where an old address leads: ``address`` is "" where nothing of ours stands there; ``hidden`` where
-    something does that readers may not see."""
+    something does that readers may not see. ``post`` is the row of a post that stands there."""
 
     address: str = ""
     own: bool = True
     hidden: bool = False
+    post: int = 0
 
 
 class OldAddresses:
     """Every old address of a post, page, file, category, tag and author."""
 
-    def __init__(self, register: Register, assignments: Assignments, uploads: Uploads) -> None:
+    def __init__(
+        self, register: Register, assignments: Assignments, uploads: Uploads, bases: Bases
+    ) -> None:
         self._register = register
+        self._bases = bases
         self._assignments = assignments
         self._uploads = uploads
+        self._people = {nicename(login): key for login, key in assignments.people.items()}
         self.hosts = _hosts(register)
         _fill(register)
 
@@ -60,10 +66,11 @@ class OldAddresses:
         path = old_path(address)
         if path == "/":
             return Led("/")
-        found = self._post(path) or self._post(_BEHIND.sub("", path))
+        whole = _BEHIND.sub("", path)
+        found = self._post(path) or self._post(whole)
         if found:
             return self._to(found, anchor)
-        return Led(self._listing(path))
+        return Led(self._listing(whole))
 
     def _numbered(self, number: str, anchor: str) -> Led:
         row = self._register.row("select n from post where id = ? and path is not null", number)
@@ -80,28 +87,34 @@ class OldAddresses:
             "select kind, path, address, public from post where n = ?", post
         )
         if not public:
-            return Led(hidden=True)
-        return Led((address if kind == "page" else f"/{path}") + anchor)
+            return Led(hidden=True, post=post)
+        return Led((address if kind == "page" else f"/{path}") + anchor, post=post)
 
     def _listing(self, path: str) -> str:
         """The section, tag or person that stands for a list of the old site."""
-        parts = path.strip("/").split("/")
-        if len(parts) < 2:
-            return ""
-        match parts[0].lower():
-            case "category" | "kategori" | "kanal":
-                target = self._assignments.categories.get(parts[-1].lower())
-                if target and target.section and not target.tag:
-                    return f"/kanal/{target.section}/"
-                return f"/tag/{make_slug(target.tag)}/" if target and target.tag else ""
-            case "tag":
-                row = self._register.row("select name from tag where slug = ?", parts[1].lower())
-                slug = make_slug(row[0]) if row else ""
-                return f"/tag/{slug}/" if slug else ""
-            case "author":
-                key = self._assignments.people.get(parts[1], "")
-                return f"/penulis/{key}/" if key else ""
-        return ""
+        ways = (
+            *((base, self._section) for base in (*self._bases.categories, "kanal")),
+            (self._bases.tag, self._tag),
+            ("author", self._person),
+        )
+        found = (find(steps) for base, find in ways if (steps := behind(path, base)))
+        return next(filter(None, found), "")
+
+    def _section(self, steps: list[str]) -> str:
+        """Of a category: the last step, behind those that it stands below."""
+        target = self._assignments.categories.get(steps[-1].lower())
+        if target and target.section and not target.tag:
+            return f"/kanal/{target.section}/"
+        return f"/tag/{make_slug(target.tag)}/" if target and target.tag else ""
+
+    def _tag(self, steps: list[str]) -> str:
+        row = self._register.row("select name from tag where slug = ?", steps[0].lower())
+        slug = make_slug(row[0]) if row else ""
+        return f"/tag/{slug}/" if slug else ""
+
+    def _person(self, steps: list[str]) -> str:
+        key = self._people.get(steps[0].lower(), "")
+        return f"/penulis/{key}/" if key else ""
 
 
 def _hosts(register: Register) -> frozenset[str]:

@@ -60,8 +60,6 @@ class Assignments:
     people: dict[str, str] = field(default_factory=dict)
     sections: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
-    wrong: list[str] = field(default_factory=list)
-    """Lines of import.yml that mean nothing."""
     _text: str = ""
     _lines: dict[str, list[str]] = field(default_factory=dict)
 
@@ -212,6 +210,11 @@ def _propose_people(register: Register, data: DataFiles, found: Assignments) -> 
             found.names[key], names[fold(name)] = name, key
         found.people[login] = key
         found.propose("people", login, f"{key}  # {posts}")
+
+
+def nicename(login: str) -> str:
+    """A login as WordPress writes it into an address: without what is no letter, a hyphen for a point."""
+    return re.sub(r"[^a-z0-9_-]", "", login.lower().replace(".", "-").replace(" ", "-"))
 
 
 def name_of(shown: str, login: str) -> str:

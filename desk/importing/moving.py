@@ -1,7 +1,7 @@
 """``tasks.py import wordpress``: an archive into content/, in two passes over its export.
 
 The first one learns who, which categories and which files there are, and gives every post its place; the
-second writes one post at a time.
+second writes one post at a time. What links further down waits for a third.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import yaml
 
 from desk.importing import telling, wxr
 from desk.importing.additions import add_to_data
+from desk.importing.bases import Bases
 from desk.importing.converting import Setting
 from desk.importing.figures import figures_of
 from desk.importing.ledger import Ledger
@@ -50,6 +51,7 @@ class Wish:
     propose: bool = False
     update: bool = False
     report: Path | None = None
+    bases: Bases = Bases()  # noqa: RUF009 - frozen
 
 
 def move(desk: Desk, conf: Path, exports: Sequence[Path], wish: Wish) -> int:
@@ -77,25 +79,26 @@ def move(desk: Desk, conf: Path, exports: Sequence[Path], wish: Wish) -> int:
     add_to_data(folder, assignments, desk.newsroom.data)
     # Read again, with what was added.
     moving = prepared(open_desk(conf, desk.content, desk.language), register, assignments, wish)
-    figures = _carry(moving, exports, folder)
+    figures = _carry(moving, exports, folder, wish.bases)
     if wish.report:
         moving.report.save(wish.report, figures)
     print("\n".join(telling.end(moving, figures, wish.report, say)))
     return 1 if figures["refused"] else 0
 
 
-def _carry(moving: Move, exports: Sequence[Path], folder: Path) -> dict[str, Any]:
-    """The second pass; its figures."""
+def _carry(moving: Move, exports: Sequence[Path], folder: Path, bases: Bases) -> dict[str, Any]:
+    """The second pass, and a third over what waits; their figures."""
     try:
-        for export in exports:
-            for item in wxr.read(export):
-                if isinstance(item, Post):
-                    moving.take(item)
+        for last in (False, True):
+            for export in exports if moving.some_wait or not last else ():
+                for item in wxr.read(export):
+                    if isinstance(item, Post):
+                        moving.take(item, last=last)
     finally:
         # Whoever stops it with Ctrl+C runs it again, and it goes on.
         moving.ledger.save()
     assignments = moving.setting.assignments
-    wanted = old_lists(moving.register, assignments, moving.uploads, moving.used)
+    wanted = old_lists(moving.register, assignments, moving.uploads, moving.used, bases)
     return figures_of(moving, add_redirects(folder, wanted))
 
 
@@ -103,7 +106,8 @@ def prepared(desk: Desk, register: Register, assignments: Assignments, wish: Wis
     """Everything that taking a post needs, with a place for each."""
     newsroom, content = desk.newsroom, desk.content
     assert newsroom is not None  # noqa: S101 - nothing in the data files is changed, only added to
-    say = translations.load(desk.language).gettext
+    # What it says becomes part of stories: in the language of readers, whoever runs the import.
+    say = translations.load(translations.LANGUAGES[0]).gettext
     ledger = Ledger.of(content, update=wish.update)
     place_all(register, ledger, content, newsroom.feed_domain)
     files = Uploads(register, ledger, content, wish.uploads)
@@ -115,6 +119,7 @@ def prepared(desk: Desk, register: Register, assignments: Assignments, wish: Wis
         zone=register.zone(newsroom.zone),
         terms=dict(register.rows("select id, slug from term where id != ''")),
         closed=say("Comments were closed on the old site already."),
+        untitled=say("Untitled (WordPress {id})"),
         otherwise=register.facts.head.made,
     )
     words = Words(
@@ -123,6 +128,6 @@ def prepared(desk: Desk, register: Register, assignments: Assignments, wish: Wis
         not_approved=say("not approved on the old site."),
         no_text=say("(This story had no text on the old site.)"),
     )
-    addresses = OldAddresses(register, assignments, files)
+    addresses = OldAddresses(register, assignments, files, wish.bases)
     report = Report(register)
     return Move(newsroom, register, ledger, files, addresses, setting, report, words, desk.language)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from desk.importing.bases import Bases, under
 from desk.importing.ledger import write
-from desk.importing.mapping import Assignments
+from desk.importing.mapping import Assignments, nicename
 from desk.importing.placing import old_path
 from desk.importing.register import Register
 from desk.importing.uploads import FOLDER, Uploads
@@ -24,19 +24,22 @@ _FEEDS = {
     "/?feed=rss": _SITE_FEED,
     "/?feed=atom": "/feed/atom.xml",
 }
-_BASES = ("category", "kategori")
 _NOTE = "# Alamat lama dari WordPress: alamat, tab, lalu ke mana pembaca dibawa."
 
 
 def old_lists(
-    register: Register, assignments: Assignments, uploads: Uploads, used: Mapping[str, int]
+    register: Register,
+    assignments: Assignments,
+    uploads: Uploads,
+    used: Mapping[str, int],
+    bases: Bases,
 ) -> dict[str, str]:
     """Each old address and where it leads. ``used`` are the listings that public stories stand in."""
     found: dict[str, str] = {}
     for old, new in (
         *_pages(register),
-        *_categories(register, assignments, used),
-        *_tags(register, used),
+        *_categories(register, assignments, used, bases),
+        *_tags(register, used, bases),
         *_authors(register, assignments, used),
         *_months(register),
         *_files(register, uploads),
@@ -66,7 +69,7 @@ def _pages(register: Register) -> Iterator[tuple[str, str]]:
 
 
 def _categories(
-    register: Register, assignments: Assignments, used: Mapping[str, int]
+    register: Register, assignments: Assignments, used: Mapping[str, int], bases: Bases
 ) -> Iterator[tuple[str, str]]:
     terms = {
         slug: (id_, parent)
@@ -87,8 +90,8 @@ def _categories(
             seen.add(parent)
             way.insert(0, parent)
             parent = terms[parent][1]
-        for base in _BASES:
-            for path in dict.fromkeys((f"/{base}/{slug}/", f"/{base}/{'/'.join(way)}/")):
+        for base in bases.categories:
+            for path in dict.fromkeys((under(base, slug), under(base, "/".join(way)))):
                 yield path, new
                 if "kanal" in new:
                     yield f"{path}feed/", f"{new}feed/index.xml"
@@ -96,11 +99,11 @@ def _categories(
             yield f"/?cat={id_}", new
 
 
-def _tags(register: Register, used: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+def _tags(register: Register, used: Mapping[str, int], bases: Bases) -> Iterator[tuple[str, str]]:
     for slug, name in register.connection.execute("select slug, name from tag order by slug"):
         new = f"/tag/{make_slug(name)}/"
         if used.get(new) and slug:
-            yield f"/tag/{slug}/", new
+            yield bases.address_of_tag(slug), new
 
 
 def _authors(
@@ -111,10 +114,8 @@ def _authors(
         new = f"/penulis/{key}/"
         if not key or not used.get(new):
             continue
-        # WordPress takes away what is no letter, and makes a hyphen of a point.
-        name = re.sub(r"[^a-z0-9_-]", "", login.lower().replace(".", "-").replace(" ", "-"))
-        yield f"/author/{name}/", new
-        yield f"/author/{name}/feed/", f"{new}feed/index.xml"
+        yield f"/author/{nicename(login)}/", new
+        yield f"/author/{nicename(login)}/feed/", f"{new}feed/index.xml"
         if id_:
             yield f"/?author={id_}", new
 

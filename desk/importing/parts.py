@@ -19,7 +19,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Note:
-    """Something changed or dropped that a person may want to see; SENTENCES has words for each code."""
+    """Something changed or dropped that a person may want to see; notes.py has words for each code."""
 
     code: str
     detail: str = ""
@@ -27,12 +27,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Body:
-    """A body in Markdown. ``pictures`` in their order, with the addresses of the source; ``more``: the
-    plain text before ``<!--more-->``; ``related``: addresses of "Baca juga", new where known."""
+    """A body in Markdown. ``related``: files of the stories that "Baca juga" led to, for the header
+    Terkait."""
 
     markdown: str
-    pictures: tuple[Picture, ...] = ()
-    more: str = ""
     notes: tuple[Note, ...] = ()
     related: tuple[str, ...] = ()
 
@@ -48,6 +46,9 @@ class Sources(Protocol):
 
     def link(self, address: str) -> str:
         """The new address of an internal link; any other as it is."""
+
+    def story(self, address: str) -> str:
+        """The file of the story at a new address, if a header may name it; "" for anything else."""
 
     def block(self, ref: str) -> str:
         """The HTML of a reusable block; "" where it is not known."""

@@ -13,10 +13,10 @@ from urllib.parse import unquote, urlsplit
 from desk.importing.ledger import Ledger
 from desk.importing.register import Register, wall_of
 from desk.importing.wording import one_line
-from plugins.archive.searched import SEARCH
-from plugins.archive.site_plan import FEEDS, LEDGER, PLACES
 from plugins.contract.slugs import LONGEST, is_slug, make_slug
 from plugins.contract.source import split
+from plugins.plan.searched import SEARCH
+from plugins.plan.site_plan import FEEDS, LEDGER, PLACES
 from plugins.stories.fields import read_guid
 
 CARRIED = {"publish": "", "future": "", "private": "draf", "draft": "draf", "pending": "sunting"}

@@ -34,6 +34,7 @@ create index post_address on post (address);
 create table old (address text primary key, post integer);
 create table entry (n integer primary key, data text);
 create table done (n integer primary key);
+create table waiting (n integer primary key);
 create table zone (minutes integer primary key, posts integer);
 """
 
@@ -142,6 +143,18 @@ class Register:
 
     def uploads(self) -> Iterator[Upload]:
         return (Upload(*row) for row in self.connection.execute("select * from upload"))
+
+    def hide(self, n: int) -> None:
+        """Says of a post that readers may not see it, though they could before."""
+        self.connection.execute("update post set public = 0 where n = ?", (n,))
+
+    def put_off(self, n: int) -> None:
+        """Says of a post that it is taken later."""
+        self.connection.execute("insert into waiting values (?)", (n,))
+        self.connection.execute("delete from done where n = ?", (n,))
+
+    def are_done(self, posts: Iterable[int]) -> bool:
+        return all(self.row("select 1 from done where n = ?", n) for n in posts)
 
     def block(self, id_: str) -> str:
         row = self.row("select html from block where id = ?", id_)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
@@ -35,10 +34,6 @@ class Remarks:
     kept: list[Fields] = field(default_factory=list)
     fates: list[tuple[str, str]] = field(default_factory=list)
     """Each comment's id with its outcome."""
-
-    @property
-    def counts(self) -> Counter[str]:
-        return Counter(outcome for _, outcome in self.fates)
 
 
 @dataclass(frozen=True)

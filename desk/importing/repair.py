@@ -49,9 +49,7 @@ _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 def repaired(text: str) -> tuple[str, list[Note]]:
     """The text without damage, and a note for each sort of it."""
     notes: list[Note] = []
-    text = _BREAKS.sub("\n", text)
-    text = _noted(_GARBLED, _whole, text, "mojibake-repaired", notes)
-    text = _noted(_C1, lambda m: _SHOWN.get(ord(m[0]), ""), text, "mojibake-repaired", notes)
+    text = unscrambled(_BREAKS.sub("\n", text), notes)
     text = _noted(_CONTROL, lambda _: "", text, "control-character-dropped", notes)
     text = _UNSEEN.sub("", text)
     text = _noted(_TWICE, lambda _: "&", text, "double-encoding-repaired", notes)
@@ -59,6 +57,12 @@ def repaired(text: str) -> tuple[str, list[Note]]:
         notes.append(Note("double-encoding-repaired", "&lt;p&gt;"))
         text = html.unescape(text)
     return text, notes
+
+
+def unscrambled(text: str, notes: list[Note]) -> str:
+    """The text with every letter that was read as Windows' code page: â€œ is “."""
+    text = _noted(_GARBLED, _whole, text, "mojibake-repaired", notes)
+    return _noted(_C1, lambda m: _SHOWN.get(ord(m[0]), ""), text, "mojibake-repaired", notes)
 
 
 def _whole(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from desk.importing.lifting import lift
+from desk.importing.signs import label_of
 from desk.importing.wording import one_line
 from desk.importing.writing import Headers
 from plugins.bylines.byline import Credit, format_people
@@ -65,7 +66,9 @@ def _below(text: str) -> tuple[str, list[Credit]]:
 def _without_author(text: str, authors: Iterable[Author]) -> str:
     match = _SIGNED.search(text)
     known = {form for name, login in authors for form in _forms(name, login)}
-    if not match or not all(fold(part) in known for part in _BETWEEN.split(match["names"])):
+    parts = _BETWEEN.split(match["names"]) if match else []
+    names = [part for part in parts if not label_of(part)]
+    if not match or not names or not all(fold(name) in known for name in names):
         return text
     rest = text[: match.start()].rstrip()
     # Brackets behind a link are its address; and a text of a signature alone is none.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from desk.importing.aliases import aliases_of
 from desk.importing.converting import Converted, Setting, page_of, story_of
 from desk.importing.gathering import Gathering
 from desk.importing.ledger import Ledger
 from desk.importing.links import OldAddresses
 from desk.importing.old_site import Post
-from desk.importing.placing import HERE_ALREADY, PAGE, old_path, slug_of
+from desk.importing.placing import HERE_ALREADY, PAGE, slug_of
 from desk.importing.register import Register
 from desk.importing.remarks import Words, remarks_of
 from desk.importing.report import Entry, Report
@@ -20,7 +21,6 @@ from desk.importing.wording import one_line
 from desk.importing.writing import file_text
 from plugins.archive.rows import digest
 from plugins.contract.problems import WARNING, Problem
-from plugins.contract.redirects import old_address
 from plugins.contract.translations import load
 from plugins.discussion.comment_file import read_thread
 from plugins.discussion.comment_writing import written
@@ -31,8 +31,7 @@ from plugins.stories.reading import read_page, read_story
 DROPPED, REFUSED, HERE = "dropped", "refused", "here"
 """What becomes of a post besides what the ledger says of its file."""
 
-_NEXT_PAGE = "<!--nextpage-->"
-_COMMENTS_A_PAGE = 50
+_SHOWN = re.compile(rb"/images/[^\s)\"]+")
 
 
 @dataclass(frozen=True)
@@ -68,19 +67,29 @@ class Move:
     used: Counter[str] = field(default_factory=Counter)
     """Addresses of sections, tags and people, by the public stories that stand there."""
 
-    def take(self, post: Post) -> None:
-        """Carries one post, and notes what became of it."""
+    def take(self, post: Post, *, last: bool = False) -> None:
+        """Carries one post, and notes what became of it. One that links to a post of which it is not known
+        yet whether readers may see it waits for the ``last`` way through the exports."""
+        place = self._place(post, waiting=last)
+        if last and place is None:
+            return
         entry = Entry(post.id, post.kind, post.status, one_line(post.title), post.link)
         try:
-            self._take(post, entry)
+            self._take(post, place, entry, last)
         except Exception as error:
             # Whatever a body holds that nobody thought of: this post is told, the others go on.
             entry.outcome = REFUSED
             entry.notes.append(("failed", f"{type(error).__name__}: {error}"[:300]))
-        self.report.take(entry)
+            self.register.hide(place.n if place else 0)
+        if entry.outcome:
+            self.report.take(entry)
 
-    def _take(self, post: Post, entry: Entry) -> None:
-        place = self._place(post)
+    @property
+    def some_wait(self) -> bool:
+        return bool(self.register.row("select 1 from waiting limit 1"))
+
+    def _take(self, post: Post, place: Place | None, entry: Entry, last: bool) -> None:
+        """Fills in the entry; its outcome stays "" where the post waits."""
         if place is None:
             entry.outcome = DROPPED
             entry.notes.append(("twice", post.link))
@@ -92,14 +101,15 @@ class Move:
             entry.notes.append(("not-carried", f"{post.kind}, {post.status}"))
             entry.comments += [(one.id, DROPPED) for one in post.comments]
         else:
-            self._carry(post, place, entry)
+            self._carry(post, place, entry, last)
 
-    def _place(self, post: Post) -> Place | None:
-        """Where the post stands; None if it stood in the exports before."""
+    def _place(self, post: Post, *, waiting: bool) -> Place | None:
+        """Where the post stands; None if it stood in the exports before, or is none of those ``waiting``."""
         row = self.register.row(
             "select n, key, guid, path, name, address, public from post where id = ? and kind = ? and"
-            " link = ? and n not in (select n from done) order by n limit 1",
-            *(post.id, post.kind, post.link),
+            " link = ? and n not in (select n from done) and (n in (select n from waiting)) = ?"
+            " order by n limit 1",
+            *(post.id, post.kind, post.link, waiting),
         )
         if row is None:
             return None
@@ -107,56 +117,46 @@ class Move:
         key, guid, path, name, address = (value or "" for value in row[1:6])
         return Place(row[0], key, guid, path, name, address, bool(row[6]))
 
-    def _carry(self, post: Post, place: Place, entry: Entry) -> None:
+    def _carry(self, post: Post, place: Place, entry: Entry, last: bool) -> None:
         entry.file, entry.address = place.path, place.address
-        gathering = Gathering(self.register, self.uploads, self.addresses)
         is_page = post.kind == PAGE
+        beside = is_page and place.name != slug_of(post.slug, post.title, post.id)
+        path = "" if is_page else place.path
+        gathering = Gathering(self.register, self.uploads, self.addresses, path)
         if is_page:
-            beside = place.name != slug_of(post.slug, post.title, post.id)
-            converted = page_of(post, gathering, beside=beside)
+            converted = page_of(post, gathering, self.setting, beside=beside)
             entry.comments += [(one.id, DROPPED) for one in post.comments]
         else:
             converted = story_of(post, place.name, place.guid, gathering, self.setting)
             converted.headers += [("slug", place.name)] if place.name != place.stem else []
-            converted.headers += self._aliases(post, place)
+            converted.headers += aliases_of(self.register, post, place.n, place.address)
         data, problems = self._checked(converted, place.path, page=is_page)
+        seen = place.public and not problems and not converted.is_draft
+        # Beside a page of the newsroom: whoever asks for the old one gets that.
+        if place.public and not seen and not beside:
+            self.register.hide(place.n)
+        if not last and not self.register.are_done(gathering.led):
+            self.register.put_off(place.n)
+            return
         entry.notes += converted.notes
         entry.notes += [("problem", told) for told in problems]
         entry.images = gathering.shown
-        entry.outcome = self.ledger.put(place.key, place.path, data).value
+        loses = bool(gathering.unknown) and self._loses(place.path, data)
+        entry.notes += [("not-in-export", ", ".join(gathering.unknown))] if loses else []
+        entry.outcome = self.ledger.put(place.key, place.path, data, hold=loses).value
         if is_page:
             return
         if place.guid != post.guid:
             entry.notes.append(("guid-changed", post.guid))
-        if place.public and not problems:
+        if seen:
             self.used.update(set(converted.listings))
         self._comments(post, converted, place, entry)
 
-    def _aliases(self, post: Post, place: Place) -> list[tuple[str, str]]:
-        """The old addresses that are not the new one. One that another post has too leads to the first."""
-        wishes = [f"/?p={post.id}"] if post.id.isdigit() else []
-        if post.link and "?" not in post.link:
-            wishes += old_addresses(post, amp=self.register.facts.amp)
-        found: dict[str, None] = {}
-        for wish in wishes:
-            known = old_address(wish)
-            if (
-                known
-                and known not in (place.address, "/")
-                and self._is_mine(known, post.id, place.n)
-            ):
-                found[known] = None
-        return [("aliases", one) for one in found]
-
-    def _is_mine(self, address: str, number: str, n: int) -> bool:
-        if address == f"/?p={number}":
-            query = "select min(n) from post where id = ? and path is not null"
-            return bool(self.register.row(query, number)[0] == n)
-        others = (
-            "select 1 from old where address = ? and post != ?",
-            "select 1 from post where address = ? and n != ?",
-        )
-        return not any(self.register.row(query, address.lower(), n) for query in others)
+    def _loses(self, path: str, data: bytes) -> bool:
+        """Whether the file shows a picture that it would not show any more."""
+        file = self.ledger.content / path
+        stands = file.read_bytes() if file.is_file() else b""
+        return not set(_SHOWN.findall(stands)) <= set(_SHOWN.findall(data))
 
     def _checked(self, converted: Converted, path: str, *, page: bool) -> tuple[bytes, list[str]]:
         """The file as it can be built. What a build would stop at becomes a draft, and is told."""
@@ -201,20 +201,3 @@ class Move:
             return path
         used = file.exists() or self.ledger.holds(path)
         return f"{FOLDER}/{digest(guid)[:16]}.yml" if used else path
-
-
-def old_addresses(post: Post, *, amp: bool) -> Iterator[str]:
-    """Where a post stood: its permalink, that with older slugs, its pages, those of its comments, and the
-    page for phones (``amp``) where a plugin made one."""
-    path = old_path(post.link)
-    yield path
-    folder = path.rstrip("/").rpartition("/")[0]
-    yield from (f"{folder}/{slug}/" for slug in post.old_slugs)
-    base = path.rstrip("/")
-    yield from (f"{base}/{page}/" for page in range(2, post.html.count(_NEXT_PAGE) + 2))
-    approved = sum(one.status == "approved" for one in post.comments)
-    pages = -(-approved // _COMMENTS_A_PAGE)
-    if pages > 1:
-        yield from (f"{base}/comment-page-{page}/" for page in range(1, pages + 1))
-    if amp:
-        yield f"{base}/amp/"

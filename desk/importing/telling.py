@@ -29,6 +29,7 @@ LOOK = (
     "page-here-already",
     "password",
     "link-hidden",
+    "not-in-export",
     "text-differs",
     "block-missing",
 )
@@ -49,6 +50,10 @@ def sentences(say: Say) -> dict[str, str]:
         ),
         "password": say("It was behind a password and is a draft"),
         "link-hidden": say("A link to what readers may not see was taken out"),
+        "not-in-export": say(
+            "Not written again, since it would lose pictures that these exports do not have; give the"
+            " export of the media as well"
+        ),
         "sticky": say("It was pinned to the top; content/data/front.yml can do that"),
         "category-missing": say("It had no category with a section; it stands in"),
         "tag-dropped": say("A tag without Latin letters was left out"),

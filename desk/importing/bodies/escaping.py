@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-from plugins.contract.headers import header_named, nearest
-
 _ENTITY = re.compile(r"&(?=#?\w)")
 _SIGN = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)")
 # Brackets that could be a link, a picture or a note; "[abc]" alone is none.
@@ -17,7 +15,6 @@ _BANG = re.compile(r"!(?=\[|$)")
 _LINE_START = re.compile(r"(?:[#>]|[-+](?=\s|$)|\|)")
 _NUMBER = re.compile(r"(\d+)\.(?=\s|$)")
 _RULER = re.compile(r"[-=:|\s]+")
-_HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*(?: [A-Za-z]+)*)(?P<colon>[ \t]*:)")
 
 
 def escaped(text: str, *, in_link: bool = False, in_table: bool = False) -> str:
@@ -53,17 +50,6 @@ def _line(line: str) -> str:
     if _LINE_START.match(line):
         return "\\" + line
     return line
-
-
-def as_beginning(markdown: str) -> str:
-    """A body whose first line is not taken for a header: "Foto: Siti" would be one right below them."""
-    match = _HEADER.match(markdown)
-    if not match:
-        return markdown
-    name = match["name"].replace(" ", "_")
-    if header_named(name) or nearest(name):
-        return f"{match['name']}{match['colon'][:-1]}&#58;{markdown[match.end() :]}"
-    return markdown
 
 
 def target(address: str) -> str:

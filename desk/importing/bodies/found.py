@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from bs4.element import Tag
 
 from desk.importing.bodies.tree import Tree
-from desk.importing.parts import Note, Picture, Sources
+from desk.importing.parts import Note, Sources
 
 # What is done at the end of an element; None instead of one: nothing inside of it is read.
 End = Callable[[], None]
@@ -23,17 +23,21 @@ _BARE = re.compile(r"www\.[\w-]+\.")
 
 @dataclass
 class Found:
-    """``more`` counts the blocks before ``<!--more-->``; below 0: there is none."""
+    """``related`` are files of stories that "Baca juga" led to."""
 
     sources: Sources
     tree: Tree = field(default_factory=Tree)
-    pictures: list[Picture] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     related: list[str] = field(default_factory=list)
-    more: int = -1
 
     def note(self, code: str, detail: str = "") -> None:
         self.notes.append(Note(code, detail[:80]))
+
+    def relate(self, addresses: Sequence[str], words: str) -> None:
+        """Keeps the stories among the addresses of a list that is taken out; what is no story is lost."""
+        files = [self.sources.story(address) for address in addresses]
+        self.related += filter(None, files)
+        self.note("related-to-header" if files and all(files) else "related-list-dropped", words)
 
     def address(self, href: str) -> str:
         """Where a link leads on the new site; "" where a story may not link."""

@@ -106,7 +106,6 @@ class Media:
         if not address:
             self._found.note("picture-dropped", picture.address or picture.attachment)
             return
-        self._found.pictures.append(picture)
         shown = {"address": address, "alt": picture.alt, "caption": picture.caption}
         self._tree.picture(new_tag("wp-picture", **shown))
 

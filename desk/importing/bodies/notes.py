@@ -28,7 +28,10 @@ def sentences(say: Callable[[str], str]) -> dict[str, str]:
         "nextpage-joined": say("The pages of a story were joined"),
         "picture-dropped": say("A picture was left out, since it is missing"),
         "picture-link-dropped": say("The link on a picture was left out"),
-        "related-list-dropped": say("A list of related stories was left out of the text"),
+        "related-list-dropped": say(
+            "A list of related stories was left out; not all of it leads to stories here"
+        ),
+        "related-to-header": say("“Baca juga” became the header Terkait"),
         "script-dropped": say("A script was left out"),
         "share-buttons-dropped": say("Share buttons were left out"),
         "shortcode-dropped": say("A plugin's shortcode was left out"),

@@ -60,7 +60,7 @@ class _Reading:
             **self._media.starts(),
             **dict.fromkeys(_DROPPED, nothing),
             **dict.fromkeys(_FORMS, self._form),
-            "wp-more": self._more,
+            "wp-more": self.found.block,
             "wp-nextpage": self._nextpage,
         }
 
@@ -102,21 +102,15 @@ class _Reading:
     def _leave_out(self, code: str, tag: Tag) -> None:
         words = first_words(tag)
         if code == "related-list-dropped":
-            found = (self.found.address(str(a.get("href") or "")) for a in tag.find_all("a"))
-            self.found.related += [address for address in found if address]
-        if code != UNSEEN and (words or code == "ad-dropped"):
+            links = [self.found.address(str(a.get("href") or "")) for a in tag.find_all("a")]
+            self.found.relate(list(dict.fromkeys(links)), words)
+        elif code != UNSEEN and (words or code == "ad-dropped"):
             self.found.note(code, words)
 
     def _form(self, tag: Tag) -> None:
         words = first_words(tag)
         if words or tag.name == "form":
             self.found.note("form-dropped", words)
-
-    def _more(self, tag: Tag) -> End:
-        self._tree.end_paragraph()
-        if self.found.more < 0 and len(self._tree.containers) == 1:
-            self.found.more = len(self._tree.root.contents)
-        return no_end
 
     def _nextpage(self, tag: Tag) -> End:
         self._tree.end_paragraph()

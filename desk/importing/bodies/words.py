@@ -11,24 +11,8 @@ from plugins.stories.markdown import plain
 _BLOCKS = "p|br|h[1-6]|li|ul|ol|td|th|tr|table|caption|blockquote|figure|figcaption|pre|hr|div|img"
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})\b[^>]*>")
 _APART = {
-    *(
-        "p",
-        "br",
-        "h2",
-        "h3",
-        "h4",
-        "li",
-        "ul",
-        "ol",
-        "td",
-        "th",
-        "tr",
-        "table",
-        "blockquote",
-        "pre",
-        "hr",
-    ),
-    *("wp-picture", "wp-line"),
+    *("p", "br", "h2", "h3", "h4", "li", "ul", "ol", "td", "th", "tr", "table", "blockquote"),
+    *("pre", "hr", "wp-picture", "wp-line"),
 }
 
 

@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 from xml.parsers import expat
 
 from desk.importing import wxr
-from desk.importing.old_site import Damage, Post, Term, Upload
+from desk.importing.bases import Bases
+from desk.importing.old_site import Damage, Post, Upload
 from desk.importing.placing import PAGE, STORY
 from desk.importing.uploads import originals, under_uploads
 from plugins.contract.problems import Kind, Problem
@@ -61,7 +62,7 @@ class Old:
     more: tuple[str, ...] = ()
 
 
-def old_pages(file: Path) -> Iterator[Old | Problem]:
+def old_pages(file: Path, bases: Bases) -> Iterator[Old | Problem]:
     """Everything that the file names, in its order."""
     with _opened(file) as opened:
         try:
@@ -70,7 +71,7 @@ def old_pages(file: Path) -> Iterator[Old | Problem]:
             yield UNREADABLE(reason=error).at(file=file.name)
             return
     if _WXR in head:
-        yield from _of_export(file)
+        yield from _of_export(file, bases)
         return
     yield from _of_file(file, 0, set())
 
@@ -178,7 +179,7 @@ def _of_list(file: Path, data: bytes) -> Iterator[Old | Problem]:
         yield UNREADABLE(reason="…").at(file=file.name)
 
 
-def _of_export(file: Path) -> Iterator[Old | Problem]:
+def _of_export(file: Path, bases: Bases) -> Iterator[Old | Problem]:
     """Posts and pages that readers could open, with the lists and files that belong to them."""
     files: dict[str, Upload] = {}
     public: set[str] = set()
@@ -195,10 +196,8 @@ def _of_export(file: Path) -> Iterator[Old | Problem]:
         if isinstance(item, Post) and _is_public(item):
             yield _of_post(item, files)
             if item.kind == STORY:
-                lists |= {f"/category/{slug}/": None for slug in item.categories}
-                lists |= {f"/tag/{slug}/": None for slug, _ in item.tags}
-        elif isinstance(item, Term):
-            continue
+                lists |= {bases.address_of_category(slug): None for slug in item.categories}
+                lists |= {bases.address_of_tag(slug): None for slug, _ in item.tags}
     yield from (Old(address) for address in lists)
     for upload in files.values():
         if upload.page and upload.parent in public:

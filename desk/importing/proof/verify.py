@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from desk.importing.bases import Bases
 from desk.importing.ledger import Ledger
 from desk.importing.proof import faults, live, new_site
 from desk.importing.proof.against import Old, old_pages
@@ -28,12 +29,14 @@ _FEEDS = ("feed/index.xml", "feed/atom.xml", "feed/feed.json")
 @dataclass(frozen=True)
 class Question:
     """What is asked: ``share`` of a hundred words may differ; ``site`` is the address of a running server,
-    "" where the edition's files are asked, ``parallel`` how many requests it gets at once."""
+    "" where the edition's files are asked, ``parallel`` how many requests it gets at once. ``bases`` are
+    those of the old site: an export does not say where its lists stood."""
 
     against: Sequence[Path]
     share: int = 10
     site: str = ""
     parallel: int = 4
+    bases: Bases = Bases()  # noqa: RUF009 - frozen
 
 
 @dataclass
@@ -78,7 +81,7 @@ def prove(content: Path, output: Path, question: Question) -> Proof:
     asking = _Asking(NewSite(content, output), Pictures(content, output), question)
     later: dict[str, Old] = {}
     for file in question.against:
-        for old in old_pages(file):
+        for old in old_pages(file, question.bases):
             if isinstance(old, Problem):
                 asking.proof.faults.append(old)
                 continue

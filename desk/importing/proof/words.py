@@ -7,11 +7,7 @@ from pathlib import Path
 
 import click
 
-ROOT = Path(__file__).parents[3]
-
-_folder = click.Path(exists=True, file_okay=False, path_type=Path)
-_file = click.Path(exists=True, dir_okay=False, path_type=Path)
-_new_file = click.Path(dir_okay=False, path_type=Path)
+from desk.importing import options
 
 
 @click.command()
@@ -19,12 +15,12 @@ _new_file = click.Path(dir_okay=False, path_type=Path)
     "--against",
     multiple=True,
     required=True,
-    type=_file,
+    type=options.FILE,
     metavar="FILE",
     help="What the old site had: sitemap (or its index), export, feed, or list of addresses.",
 )
-@click.option("--content", type=_folder, help="The content folder.  [default: content]")
-@click.option("--output", type=_folder, help="The built edition.  [default: output]")
+@options.content
+@click.option("--output", type=options.FOLDER, help="The built edition.  [default: output]")
 @click.option(
     "--share",
     type=click.IntRange(0, 100),
@@ -38,8 +34,12 @@ _new_file = click.Path(dir_okay=False, path_type=Path)
 @click.option(
     "--parallel", type=click.IntRange(1, 32), default=4, show_default=True, help="Requests at once."
 )
-@click.option("--report", type=_new_file, help="Write numbers and faults into this JSON file.")
-@click.option("--lang", type=click.Choice(["id", "en"]), help="The language of messages.")
+@options.category_base
+@options.tag_base
+@click.option(
+    "--report", type=options.NEW_FILE, help="Write numbers and faults into this JSON file."
+)
+@options.lang
 def verify(
     against: tuple[Path, ...],
     content: Path | None,
@@ -47,6 +47,8 @@ def verify(
     share: int,
     site: str,
     parallel: int,
+    category_base: str,
+    tag_base: str,
     report: Path | None,
     lang: str | None,
 ) -> None:
@@ -54,16 +56,18 @@ def verify(
 
     Status 1: something did not; each is told with what to do.
     """
+    from desk.importing.bases import Bases
     from desk.importing.proof.verify import Question
     from desk.importing.proof.verify import verify as prove
     from desk.newsroom import settings_of
 
     if site and not site.startswith(("https://", "http://")):
         raise click.BadParameter("https://…", param_hint="--site")
-    settings, _ = settings_of(ROOT / "pelicanconf.py", content)
+    settings, _ = settings_of(options.CONF, content)
     content = content or Path(settings["PATH"])
     output = output or Path(settings["OUTPUT_PATH"])
     if not output.is_dir():
         raise click.BadParameter("tasks.py build", param_hint="--output")
-    question = Question(against, share, site, parallel)
+    bases = Bases.of(category_base, tag_base)
+    question = Question(against, share, site, parallel, bases)
     sys.exit(prove(content, output, question, lang or settings["PROBLEM_LANGUAGE"], report))

@@ -10,6 +10,8 @@ from email.message import EmailMessage
 
 from bs4 import BeautifulSoup
 
+from desk.importing.parts import Note
+from desk.importing.repair import unscrambled
 from plugins.contract.problems import WARNING, Kind, Problem
 
 EMPTY = Kind(
@@ -60,8 +62,6 @@ _SIGNATURES = (
     (b"ID3", "MP3"),
 )
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-# UTF-8 read as Windows-1252 and saved again: “ has become â€œ, é has become Ã©.
-_TWICE = re.compile("â€[œ\x9d™˜“”¦\u0080-\u009f]|Ã[©¨¡\xad³º]|Â[\xa0°·]")
 _MAIL = re.compile(
     rb"\A(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*"
     rb"(?:MIME-Version|Content-Type|Content-Transfer-Encoding):",
@@ -153,19 +153,6 @@ def _of_html(text: str) -> str:
 
 
 def _repaired(text: str) -> tuple[str, list[Problem]]:
-    match = _TWICE.search(text)
-    if match is None:
-        return text, []
-    try:
-        again = b"".join(_byte(letter) for letter in text).decode("utf-8")
-    except (UnicodeEncodeError, UnicodeDecodeError):
-        return text, []
-    return again, [REPAIRED(value=match[0])]
-
-
-def _byte(letter: str) -> bytes:
-    """A letter as Windows-1252 stores it, with the five bytes that it leaves undefined."""
-    try:
-        return letter.encode("cp1252")
-    except UnicodeEncodeError:
-        return letter.encode("latin-1")
+    notes: list[Note] = []
+    text = unscrambled(text, notes)
+    return text, [REPAIRED(value=note.detail.partition(" ")[0]) for note in notes[:1]]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desk import new
 from desk.check import Checked, check_file, name_of, tell
+from desk.importing.lifting import header_of
 from desk.importing.rawcopy import furniture, labels, mail, message, moments, telling
 from desk.importing.rawcopy.anatomy import Anatomy, take_apart
 from desk.importing.rawcopy.cleaning import clean
@@ -170,8 +171,7 @@ def _dateline(story: Anatomy, newsroom: Newsroom) -> str:
     """The header that says the same as the dateline did; where none can, it is left in the text."""
     if story.dateline is None:
         return ""
-    text = "/".join(story.dateline.places)
-    text += f", {story.dateline.region}" if story.dateline.region else ""
+    text = header_of(story.dateline)
     return text if from_header(text, newsroom.locate)[0] else story.dateline.places[0]
 
 

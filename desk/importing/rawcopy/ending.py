@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desk.importing.rawcopy.sheet import Line, Sheet
+from desk.importing.signs import label_of
 from plugins.bylines import signoff as signoffs
 from plugins.bylines.byline import Credit
 from plugins.contract.people import People
@@ -16,10 +17,8 @@ _BRACKETS = re.compile(r"\s*[*_]*[(\[](?P<inside>[^()\[\]]{1,60})[)\]][*_.]*\s*$
 # A star or a sign of the phone behind brackets that no emphasis began before.
 _BEHIND = re.compile(r"(?<![*_])([(\[][^()\[\]]{1,60}[)\]])[^\w()\[\].]+$")
 _SOURCE = re.compile(r"\W*(?:sumber|source)\s*:.{0,80}$", re.IGNORECASE)
-_RELEASED = re.compile(
-    r"rls|rilis|hms|humas\b.*|release|kominfo|prokopim|diskominfo", re.IGNORECASE
-)
-_PAID = re.compile(r"adv|advertorial|pariwara|iklan", re.IGNORECASE)
+# Who sends out releases; of a moved archive nobody would look whether that is meant.
+_AGENCY = re.compile(r"humas\b.*|kominfo|prokopim|diskominfo", re.IGNORECASE)
 _DESK = re.compile(r"red(?:aksi)?|tim|\*+|ist", re.IGNORECASE)
 
 
@@ -50,9 +49,10 @@ def sign_off(paragraphs: Sequence[Line], sheet: Sheet, people: People) -> Ending
     if match is None:
         return Ending(body)
     parts = [part.strip(" *") for part in re.split(r"[/;,&]|\bdan\b", match["inside"])]
-    names = [p for p in parts if p and not any(x.fullmatch(p) for x in (_RELEASED, _PAID, _DESK))]
-    label = "siaran-pers" if any(_RELEASED.fullmatch(part) for part in parts) else ""
-    label = "advertorial" if any(_PAID.fullmatch(part) for part in parts) else label
+    names = [
+        p for p in parts if p and not (label_of(p) or _AGENCY.fullmatch(p) or _DESK.fullmatch(p))
+    ]
+    label = label_of(*parts) or ("siaran-pers" if any(map(_AGENCY.fullmatch, parts)) else "")
     before = last.text[: match.start()].rstrip()
     if not names and any(parts):
         sheet.aside.append((Line(last.number, match[0].strip()), "signature"))
@@ -60,7 +60,9 @@ def sign_off(paragraphs: Sequence[Line], sheet: Sheet, people: People) -> Ending
     given = f"{before} ({'/'.join(names)})" if len(names) < len(parts) else last.text
     signoff, _ = signoffs.lift(given.strip(), people)
     if signoff is None:
-        return Ending(body, (), label)
+        # "(Budi/rls)": who Budi is, somebody has to say; what rls means has been understood.
+        told = label and "/" in match["inside"]
+        return Ending(_ended(body, given) if told else body, (), label)
     return Ending(_ended(body, signoff.rest), signoff.people, label)
 
 

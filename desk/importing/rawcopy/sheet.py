@@ -39,11 +39,9 @@ class Sheet:
         if value:
             self.told.setdefault(key, value)
 
-    def drop(self, wanted: Callable[[Line], bool], why: str) -> list[Line]:
+    def drop(self, wanted: Callable[[Line], bool], why: str) -> None:
         """Lays aside the lines that are ``wanted``; they leave a blank, which parts paragraphs."""
-        gone = [line for line in self.lines if line.text and wanted(line)]
-        self.put_aside(gone, why)
-        return gone
+        self.put_aside([line for line in self.lines if line.text and wanted(line)], why)
 
     def put_aside(self, gone: Iterable[Line], why: str) -> None:
         numbers = {line.number for line in gone}

@@ -7,15 +7,13 @@ from pathlib import Path
 
 import click
 
-ROOT = Path(__file__).parents[3]
-
-_folder = click.Path(exists=True, file_okay=False, path_type=Path)
+from desk.importing import options
 
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.option("--content", type=_folder, help="The content folder.  [default: content]")
-@click.option("--lang", type=click.Choice(["id", "en"]), help="The language of messages.")
+@options.content
+@options.lang
 def text(file: str, content: Path | None, lang: str | None) -> None:
     """Make a draft of raw copy, as it comes by WhatsApp, e-mail or press release; - reads what is pasted.
 
@@ -25,7 +23,7 @@ def text(file: str, content: Path | None, lang: str | None) -> None:
     from desk.importing.rawcopy.draft import import_text
     from desk.newsroom import open_desk
 
-    desk = open_desk(ROOT / "pelicanconf.py", content, lang)
+    desk = open_desk(options.CONF, content, lang)
     with click.open_file(file, "rb") as opened:
         data = opened.read()
     sys.exit(import_text(desk, data, "-" if file == "-" else Path(file).name))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from desk.importing.beginning import as_beginning
 from desk.importing.rawcopy.paragraphs import BULLET
-from plugins.contract.headers import header_named, nearest
 
 # A messenger's emphasis begins behind a space and ends before one: 3*4*5 and nama_berkas_baru are none.
 _EMPHASIS = re.compile(
@@ -16,8 +16,6 @@ _MEANS = {"**": "**", "__": "**", "*": "**", "_": "*"}
 _SIGNS = re.compile(r"[\\`*_\[\]<]|&(?=[#\w])|!(?=\[)|(?<=\])\(|\{(?=[a-z]+:|[a-z]+\})")
 _ENTITIES = {"<": "&lt;", "&": "&amp;", "{": "&#123;"}
 _AT_START = re.compile(r"(?P<sign>#{1,6}|>|[-+](?= |$)|-(?=[ -]*$))|(?P<number>\d+)(?=[.)](?: |$))")
-# A paragraph like "Foto: …" right below the headers would count as one of them.
-_HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_ -]*?)[ ]*:")
 
 
 def markdown(paragraphs: Iterable[str]) -> str:
@@ -40,7 +38,7 @@ def markdown(paragraphs: Iterable[str]) -> str:
             blocks.append(escaped(text))
             in_list = ""
     if blocks:
-        blocks[0] = _no_header(blocks[0])
+        blocks[0] = as_beginning(blocks[0])
     return "\n\n".join(blocks) + "\n"
 
 
@@ -68,11 +66,3 @@ def _start(match: re.Match[str]) -> str:
     if match.start():
         return match[0]
     return f"{match['number']}\\" if match["number"] else f"\\{match[0]}"
-
-
-def _no_header(block: str) -> str:
-    match = _HEADER.match(block)
-    name = match["name"].replace(" ", "_") if match else ""
-    if match and (header_named(name) or nearest(name)):
-        return f"{block[: match.end() - 1]}&#58;{block[match.end() :]}"
-    return block
