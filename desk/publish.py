@@ -15,7 +15,7 @@ from desk.publishing import due, log
 from desk.publishing.answering import answers_of
 from desk.publishing.gates import is_stopped
 from desk.publishing.hidden import Archive
-from desk.publishing.host import read_host
+from desk.publishing.host import recorded
 from desk.publishing.hosts.answers import Answers
 from desk.publishing.hosts.files import files_for, moved_for
 from desk.publishing.local import LocalEdition, token_of
@@ -134,7 +134,7 @@ def rollback(root: Path, request: Request, edition: int | None, chosen: Mapping[
     with refusals(target.shown, outcome.problems):
         if lock.take(0.0):
             try:
-                outcome.problems += _back(publisher, target, place, folders, edition)
+                outcome.problems += _back(publisher, target, place, edition)
             finally:
                 lock.release()
         else:
@@ -151,21 +151,18 @@ def list_editions(root: Path, request: Request, chosen: Mapping[str, Any]) -> in
         return _told(outcome, request, folders, request.to)
     say = translations.load(folders.language).gettext
     with refusals(target.shown, outcome.problems):
-        host = read_host(target, LocalEdition(folders.output), place.state / "parts")
-        for note in host.manifest.notes:
+        for note in recorded(target, place.state / "parts").manifest.notes:
             print(log.as_text(note, say))
         return 0
     return _told(outcome, request, folders, target.shown)
 
 
-def _back(
-    publisher: Publisher, target: Target, place: Place, folders: Folders, edition: int | None
-) -> list[Problem]:
-    """Restores that edition; problems where it is not there any more."""
+def _back(publisher: Publisher, target: Target, place: Place, edition: int | None) -> list[Problem]:
+    """Restores that edition; problems where it is not there any more. Raises DamagedManifestError."""
     parts = place.state / "parts"
-    host = read_host(target, LocalEdition(folders.output), parts)
+    host = recorded(target, parts)
     last = host.manifest.edition
-    wanted = last - 1 if edition is None else edition
+    wanted = max(last - 1, 0) if edition is None else edition
     known = [n for n in target.kept() if n < last]
     editions = (
         [edition_on(target, parts, n) for n in range(wanted, last)] if wanted in known else []

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desk.correct import Opened, as_typed, no_story, opened
+from desk.asking import Ask, answered, as_line, as_word
 from desk.guid import replace_file
 from desk.header_lines import with_value
 from desk.new import NOT_GIVEN
 from desk.newsroom import Desk
 from desk.publish import Request, publish
+from desk.story_file import StoryFile, as_typed, read_named, stop
 from plugins.contract import translations
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.source import split
@@ -30,12 +32,17 @@ NOT_PUBLIC = Kind(
     expected="a published story",
     cure="write Status: draf, or delete the file; nothing has to be taken back",
 )
+UNKNOWN_GROUND = Kind(
+    "takedown-ground",
+    found="the ground “{value}”",
+    expected="one of: {choices}",
+    cure="name one of these: keliru is a mistake; masa-depan-anak, kesusilaan and trauma protect somebody",
+)
 ASKED = {
     "ground": ("--dasar", "masa-depan-anak"),
     "reason": ("--alasan", "Keterangan di dalamnya menuntun kepada seseorang."),
     "title": ("--judul", "Berita tentang seorang anak dicabut"),
 }
-Ask = Callable[[str, str], str]
 
 
 def takedown(
@@ -51,22 +58,17 @@ def takedown(
     """Withdraws the story of that path or slug and publishes; the exit status. One that was withdrawn already
     is only published again. ``given`` are answers by their names in ASKED; what is missing is asked, or
     an error where there is nobody to ask. ``at`` is the moment. Raises UnknownTargetError."""
-    newsroom = desk.newsroom
-    if newsroom is None or any(problem.level != WARNING for problem in desk.problems):
-        return _stop(desk, list(desk.problems))
-    found = opened(desk, newsroom, name)
-    if found is None:
-        return _stop(desk, [no_story(desk, name)])
-    story = found.reading.story
-    if story is None:
-        return _stop(desk, list(found.reading.problems))
+    named = read_named(desk, name)
+    if isinstance(named, list):
+        return stop(desk, named)
+    newsroom, found, story = named
     if not story.published or story.moment > at:
-        return _stop(desk, [NOT_PUBLIC(path=found.path).at(file=str(found.file))])
+        return stop(desk, [NOT_PUBLIC(path=found.path).at(file=str(found.file))])
     say = translations.load(desk.language).gettext
     if not story.withdrawal:
-        answers, missing = _answers(say, given, ask)
+        answers, missing = _answers(desk, given, ask)
         if missing:
-            return _stop(desk, missing, status=2)
+            return stop(desk, missing, status=2)
         if not _write(desk, newsroom, found, story, answers, at, ask):
             return 1
     print(say("What to do besides, step by step: {runbook}").format(runbook=RUNBOOK))
@@ -80,8 +82,9 @@ def takedown(
 
 
 def _answers(
-    say: Callable[[str], str], given: Mapping[str, str | None], ask: Ask | None
+    desk: Desk, given: Mapping[str, str | None], ask: Ask | None
 ) -> tuple[dict[str, str], list[Problem]]:
+    say = translations.load(desk.language).gettext
     questions = {
         "ground": say("Ground ({grounds})").format(grounds=", ".join(GROUNDS)),
         "reason": say("Reason, as readers are to see it"),
@@ -91,30 +94,44 @@ def _answers(
     problems = []
     for name, question in questions.items():
         # The protecting grounds alone put another headline in the place of the old one.
-        needed = name != "title" or GROUNDS.get(answers["ground"], True)
-        text = given[name]
-        if name == "reason" and GROUNDS.get(answers["ground"], True):
+        protects = GROUNDS.get(answers.get("ground", ""), False)
+        needed = name != "title" or protects
+        if name == "reason" and protects:
             print(
                 say(
                     "No name, initials, school, village, family relation or office of the parents: neither"
                     " in the reason nor in the headline."
                 )
             )
-        if text is None and needed and ask:
-            text = ask(question, "")
-        answers[name] = " ".join((text or "").split())
-        if name == "ground":
-            answers[name] = "-".join(answers[name].lower().split())
-        if needed and not answers[name]:
-            option, example = ASKED[name]
-            problems.append(NOT_GIVEN(option=option, example=example).at(file="takedown"))
+        check = partial(_wrong, name, needed=needed)
+        somebody = ask if needed else None
+        option = ASKED[name][0]
+        text, wrong = answered(question, given[name], check, option, somebody, desk.language)
+        answers[name] = _as_written(name, text)
+        if wrong:
+            problems.append(wrong.at(file="takedown"))
     return answers, problems
+
+
+def _as_written(name: str, text: str) -> str:
+    return as_word(text) if name == "ground" else as_line(text)
+
+
+def _wrong(name: str, text: str, *, needed: bool) -> Problem | None:
+    """What is wrong with an answer by itself."""
+    written = _as_written(name, text)
+    if needed and not written:
+        option, example = ASKED[name]
+        return NOT_GIVEN(option=option, example=example)
+    if name == "ground" and written not in GROUNDS:
+        return UNKNOWN_GROUND(value=text, choices=", ".join(GROUNDS))
+    return None
 
 
 def _write(
     desk: Desk,
     newsroom: Newsroom,
-    found: Opened,
+    found: StoryFile,
     story: Story,
     answers: Mapping[str, str],
     at: datetime,
@@ -143,7 +160,7 @@ def _write(
 
 
 def _withdrawn(
-    found: Opened, story: Story, answers: Mapping[str, str], at: datetime
+    found: StoryFile, story: Story, answers: Mapping[str, str], at: datetime
 ) -> tuple[bytes, list[str]]:
     """The file with the withdrawal, and its lines."""
     when = as_typed(at, story.date.tzinfo)
@@ -158,13 +175,8 @@ def _withdrawn(
     return data, lines
 
 
-def _addresses(found: Opened, story: Story) -> tuple[str, ...]:
+def _addresses(found: StoryFile, story: Story) -> tuple[str, ...]:
     """Where readers may still get the story: its address, and those that led there."""
     back = story.withdrawal
     here = (back and back.gone) or story.address
     return tuple(dict.fromkeys((here, *(old for old, _ in found.reading.aliases), "/")))
-
-
-def _stop(desk: Desk, problems: list[Problem], status: int = 1) -> int:
-    print(as_text(problems, desk.language), file=sys.stderr)
-    return status

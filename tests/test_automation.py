@@ -73,6 +73,12 @@ def test_what_was_never_published_or_did_not_get_to_its_end_is_due(newsroom):
     assert due(newsroom)
 
 
+@pytest.mark.parametrize("note", ["", "2026-11", "2026-11-24T"])
+def test_a_note_that_was_cut_off_is_due(newsroom, note):
+    (newsroom / "state/published.txt").write_text(note, encoding="utf-8")
+    assert due(newsroom)
+
+
 def test_the_next_moment_is_due_when_it_comes(newsroom):
     published(newsroom, "2026-11-24T08:00:00+07:00\n")
     assert not due(newsroom, NOW - timedelta(seconds=1))

@@ -106,7 +106,8 @@ def site_in(above: Path) -> Path:
     for one in (above, *list(above.parents)[:-2]):
         if one == above or "pytest" in one.name:
             one.chmod(0o755)
-    write_twins([folder / path for path in PUBLIC if twins_of(path)])
+    for path in filter(twins_of, PUBLIC):
+        write_twins(folder / path)
     return folder
 
 

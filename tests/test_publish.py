@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,9 +25,11 @@ from desk.publishing.manifest import (
     Manifest,
     Note,
     decoded,
-    encoded,
+    divided,
+    head_of,
     is_safe,
     packed,
+    part_name,
 )
 from desk.publishing.order import Rank, in_chunks, is_address, is_fingerprinted, rank_of
 from desk.publishing.publisher import Publisher
@@ -35,6 +38,11 @@ from desk.publishing.targets.folder import FolderTarget
 from desk.publishing.targets.target import TargetError
 from desk.publishing.twins import twins_of
 from desk.publishing.wishes import Wishes
+
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment]
 
 NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 STYLE = "theme/css/warta.{:010x}.css"
@@ -203,12 +211,35 @@ class TestWhatTravels:
         assert (room.host / "index.html").stat().st_mode & 0o777 == 0o644
         assert (room.host / ".warta").stat().st_mode & 0o777 == 0o700
 
+    def test_a_file_that_is_a_folder_now_and_back(self, room):
+        """An old address is a page on most hosts, and a folder with a file of its own for Apache."""
+        page, folder = {"2019/a.html": "lama"}, {"2019/a.html/.htaccess": "RedirectMatch"}
+        trees = []
+        for gone, come in (({}, page), (page, folder), (folder, page)):
+            room.write(dict.fromkeys(gone))
+            for path in gone:
+                with suppress(OSError):
+                    (room.tree / path).parent.rmdir()
+            room.write(come)
+            trees.append(files_of(room.tree))
+            room.publish()
+            assert room.on_host() == trees[-1]
+        for edition in (2, 1):
+            room.rollback(edition)
+            assert room.on_host() == trees[edition - 1]
+
     def test_a_file_that_changes_meanwhile_stops_it(self, room):
         local = room.local()
         room.write({"index.html": "muka B"})
         with pytest.raises(ChangedError):
             room.publisher().publish(local, Nothing(), dry_run=False)
         assert room.publish().edition == 1
+
+    def test_a_missing_file_that_was_looked_at_stops_it(self, room):
+        local = room.local()
+        room.write({"index.html": None})
+        with pytest.raises(ChangedError):
+            room.publisher().publish(local, Nothing(), dry_run=False)
 
 
 class TestOldStyles:
@@ -303,6 +334,13 @@ class TestOrder:
         assert not is_fingerprinted("images/0123456789.0123456789.png")
 
 
+def encoded(manifest: Manifest) -> tuple[bytes, dict[str, bytes]]:
+    """The head, and the parts by their names."""
+    parts = divided(manifest.files)
+    head = head_of(manifest, [digest for digest, _ in parts])
+    return head, {part_name(digest): text for digest, text in parts}
+
+
 class TestManifest:
     @given(
         st.dictionaries(
@@ -372,13 +410,18 @@ class TestHostsThatChanged:
         assert room.on_host() == files_of(room.tree)
 
     @pytest.mark.parametrize("text", ["", "{}", "\0", '{"warta": 1}'])
-    def test_a_host_with_a_changed_manifest_is_compared(self, room, text):
-        room.publish()
+    @pytest.mark.parametrize("editions", [1, 3])
+    def test_a_host_with_a_changed_manifest_is_compared(self, room, text, editions):
+        for n in range(editions):
+            room.write({"404.html": f"tidak ada {n}"})
+            room.publish()
         (room.host / HEAD).write_text(text)
         (room.host / "index.html").write_text("MUKA!")
         room.write({"2026/11/20/satu/index.html": "satu B"})
         outcome = room.publish()
-        assert [problem.kind.code for problem in outcome.problems] == ["host-damaged"]
+        assert [(p.kind.code, p.file) for p in outcome.problems] == [
+            ("host-damaged", room.target.shown)
+        ]
         assert outcome.sent == ("2026/11/20/satu/index.html", "index.html")
         assert room.on_host() == files_of(room.tree)
 
@@ -411,6 +454,13 @@ class TestHostsThatChanged:
         assert told == {"host-foreign", "host-unknown"}
         assert (room.host / "wp-config.php").exists()
         assert not is_stopped(outcome.problems)
+
+    def test_what_is_about_to_be_deleted_is_no_strangers(self, room):
+        room.publish()
+        room.write({"kanal/daerah/index.html": None})
+        outcome = room.publish(look=True, delete_foreign=True)
+        assert (outcome.removed, outcome.problems) == (("kanal/daerah/index.html",), [])
+        assert not (room.host / "kanal").exists()
 
     def test_foreign_files_are_deleted_where_that_is_asked_for(self, room):
         room.publish()
@@ -458,6 +508,17 @@ class TestOnePublisher:
         with pytest.raises(LostLockError):
             room.publish()
         assert room.publish(take_over=True).edition == 1
+
+    @pytest.mark.skipif(resource is None, reason="this system does not bound the size of files")
+    def test_a_full_disk_leaves_no_hold_that_nobody_can_read(self, room):
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (9, before[1]))
+        try:
+            with pytest.raises(TargetError):
+                HostLock(room.target, "kami", "budi@rumah", lambda: NOW).take(over=False)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert room.publish().edition == 1
 
     def test_who_lost_the_host_stops_before_the_next_chunk(self, room):
         first = HostLock(room.target, "kami", "budi@rumah", lambda: NOW)
@@ -585,6 +646,22 @@ class TestInterrupted:
         self._killed(room, deeds)
         room.publish(allow_gone=True)
         assert self._live(room) == files_of(room.tree)
+
+    @pytest.mark.parametrize("deeds", deeds(6, 13))
+    @pytest.mark.parametrize("back", [False, True])
+    def test_one_in_which_a_file_becomes_a_folder(self, room, deeds, back):
+        room.write({"2019/a.html": "lama"})
+        room.publish()
+        start = files_of(room.tree)
+        room.write({"2019/a.html": None})
+        room.write({"2019/a.html/.htaccess": "RedirectMatch"})
+        self._killed(room, deeds)
+        if back:
+            room.write({"2019/a.html/.htaccess": None})
+            (room.tree / "2019/a.html").rmdir()
+            room.write(start)
+        room.publish()
+        assert room.on_host() == files_of(room.tree)
 
     @pytest.mark.parametrize("deeds", deeds(9, 14))
     def test_a_run_that_is_killed_twice_and_taken_back(self, room, deeds):

@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+from site_checkers import served
 from test_publish import GONE, Room
 
 from desk.publishing import hub
@@ -162,6 +163,11 @@ class TestNetwork:
         told = (tmp_path / "kosong.txt").read_text().splitlines()
         assert told == [f"{SITE}/", f"{SITE}/2026/11/20/satu/"]
 
+    def test_a_feed_is_forgotten_under_both_of_its_addresses(self, tmp_path):
+        purge(tmp_path).run(["feed/index.xml", "feed/atom.xml"])
+        told = (tmp_path / "kosong.txt").read_text().splitlines()
+        assert told == [f"{SITE}/feed/", f"{SITE}/feed/atom.xml", f"{SITE}/feed/index.xml"]
+
     def test_one_that_fails_is_told_and_the_edition_stands(self, room, tmp_path):
         room.publish()
         room.write({"2026/11/20/satu/index.html": None})
@@ -178,6 +184,21 @@ class TestNetwork:
         assert room.publish(purge=again).edition is None
         told = (tmp_path / "kosong.txt").read_text().splitlines()
         assert told == [f"{SITE}/?p=7", f"{SITE}/lama/%C3%A9/"]
+
+    def test_one_that_still_gives_it_out_is_told_again(self, room, tmp_path):
+        room.publish()
+        room.write({"2026/11/20/satu/index.html": None})
+        room.publish(withdrawn=GONE)
+        again = purge(tmp_path, always=True, addresses=(*GONE, "/"))
+        stale = tmp_path / "jaringan/2026/11/20/satu/index.html"
+        stale.parent.mkdir(parents=True)
+        with served(tmp_path / "jaringan") as url:
+            stale.write_text("lama")
+            told = room.publish(withdrawn=GONE, purge=again, url=url)
+            assert [problem.kind.code for problem in told.problems] == ["public-withdrawn"]
+            stale.unlink()
+            stale.parent.rmdir()
+            assert room.publish(withdrawn=GONE, purge=again, url=url).problems == []
 
     @pytest.mark.parametrize("words", [("tidak-ada-program",), (sys.executable, "-c", "x = 1 / 0")])
     def test_a_command_that_cannot_run_is_told(self, tmp_path, words):

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import NOW, picture, story
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from desk.cli import main
 from desk.publish import Request, list_editions, publish, rollback
+from desk.publishing.leaks import Hidden, Suspects
 from desk.publishing.local import LocalEdition
 from desk.publishing.place import folders_of, place_of
 from desk.publishing.targets.settings import password_variable, problems_of
@@ -80,6 +83,50 @@ def test_a_held_story_planted_in_the_output_stops_it(desk, tmp_path, path, text)
 @pytest.mark.parametrize("text", ["Rapat tertutup digelar kemarin.", "rapat-tertutup", "draf"])
 def test_words_that_others_may_say_stop_nothing(desk, text):
     assert desk({"2026/11/c.md": DRAFT}, plant={"catatan/index.html": f"<p>{text}</p>"})[0] == 0
+
+
+PIECES = st.lists(
+    st.sampled_from([*"ab", "kota", "desa baru", "kotabaru", "12345678", *"-/ <>.é_"]), max_size=9
+)
+TEXTS = PIECES.map("".join)
+STORIES = st.builds(
+    lambda folder, words, title: Hidden(
+        "x.md", folder and f"{folder}/", tuple(filter(None, words)), title
+    ),
+    st.sampled_from(["", "a", "a/b"]),
+    st.lists(TEXTS, max_size=3),
+    TEXTS.map(str.strip),
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(STORIES, min_size=6, max_size=9), st.lists(TEXTS, min_size=1, max_size=4), st.data()
+)
+def test_who_is_out_of_the_question_is_not_in_the_file(stories, parts, data):
+    """What is looked for in a hurry is what is found by looking for everything."""
+    quoted = [text for one in stories for text in (*one.words, f'"{one.title}"')]
+    parts += data.draw(st.lists(st.sampled_from([*quoted, ""]), max_size=3))
+    text = "".join(data.draw(st.permutations(parts)))
+    for path in ("a/b/index.html", text.replace("\n", "")):
+        found = [one for one in Suspects(stories).of(path, text) if one.found_in(path, text)]
+        assert found == [one for one in stories if one.found_in(path, text)]
+
+
+def test_of_a_thousand_drafts_a_page_is_searched_for_few():
+    names = [f"warga-{n:04}x-menunggu-jembatan-{n:05}y" for n in range(1000)]
+    stories = [
+        Hidden(
+            f"{one}.md",
+            "",
+            (f"/2026/{one}/", f"tag:x.id,2026:{n:08x}", one),
+            one.replace("-", " "),
+        )
+        for n, one in enumerate(names)
+    ]
+    text = f"<p>tag:x.id,2026:{5:08x} warga menunggu jembatan 2026</p> /2026/{names[7]}/ <b>"
+    found = list(Suspects(stories).of("index.html", text))
+    assert [one.path for one in found] == [f"{names[n]}.md" for n in (5, 7)]
 
 
 def test_a_draft_that_is_a_copy_of_a_public_story_stops_nothing(desk):
@@ -297,11 +344,31 @@ def test_the_words_tell_what_was_done_and_go_back(desk, capsys):
     assert "edisi 9" in capsys.readouterr().err
 
 
+def test_there_is_no_way_back_by_a_damaged_manifest(desk, tmp_path, capsys):
+    _, told = desk()
+    desk({"2026/11/a.md": story("Isi baru.")})
+    desk({"2026/11/a.md": story("Isi yang lebih baru.")})
+    (tmp_path / "host/.warta/edition.json").write_text("{}")
+    before = everything_under(tmp_path / "host")
+    assert rollback(ROOT, told["request"], None, told["chosen"]) == 1
+    assert "jalan kembali" in capsys.readouterr().err
+    assert list_editions(ROOT, told["request"], told["chosen"]) == 1
+    assert everything_under(tmp_path / "host") == before
+
+
 def test_a_dry_run_shows_the_same_list(desk):
     _, planned = desk(dry_run=True)
     _, done = desk()
     assert planned["sent"] == done["sent"] != []
     assert planned["edition"] is None
+
+
+def test_a_folder_may_be_named_from_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    chosen = {"CACHE_PATH": str(tmp_path / "cache")}
+    place = place_of("folder:~/situs", ROOT, folders_of(ROOT / "pelicanconf.py", chosen))
+    assert place.target.root == tmp_path / "situs"
 
 
 @pytest.mark.parametrize("inside", [".", "output/situs", "content", "cache/x", ".."])

@@ -119,6 +119,22 @@ def test_twins_travel_with_their_file(room):
         assert not twin.exists()
 
 
+def test_a_file_that_is_a_folder_now_and_back(room):
+    """An old address is a page on most hosts, and a folder with a file of its own for Apache."""
+    page, below = "2019/a.html", "2019/a.html/.htaccess"
+    room.write({page: "lama"})
+    room.publish()
+    for gone, come in ((page, below), (below, page)):
+        room.write({gone: None})
+        if gone == below:
+            (room.tree / page).rmdir()
+        room.write({come: "RedirectMatch"})
+        room.publish()
+        assert room.on_host() == files_of(room.tree)
+    if room.deployed.values["kind"] != "s3":
+        assert room.rollback(2).edition == 4
+
+
 def test_back_to_an_older_edition(room):
     room.write(ODD)
     trees = [files_of(room.tree)]

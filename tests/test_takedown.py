@@ -13,6 +13,7 @@ from test_publish_after import KEEPS
 
 from desk.newsroom import open_desk, plain_settings
 from desk.publish import Request, publish
+from desk.story_file import read_named
 from desk.takedown import takedown
 
 ROOT = Path(__file__).parents[1]
@@ -141,6 +142,15 @@ def test_it_asks_for_what_no_option_gives(newsroom):
     assert newsroom.run("umpama", {}, answers=[]) == 0
 
 
+def test_a_ground_that_is_none_is_asked_for_again_at_once(newsroom, capsys):
+    before = newsroom.text
+    given = ["bosan", "", CHILD["ground"], CHILD["reason"], CHILD["title"] + " Umpama", "tidak"]
+    assert newsroom.run("umpama", {}, answers=given) == 1
+    assert len({*newsroom.asked[:3]}) == 1
+    assert "masa-depan-anak" in capsys.readouterr().err
+    assert newsroom.text == before
+
+
 def test_nobody_to_ask_is_wrong_use(newsroom):
     before = newsroom.text
     assert newsroom.run("umpama", {"ground": "keliru"}) == 2
@@ -169,6 +179,24 @@ def test_what_would_be_wrong_is_not_written(newsroom, given):
     assert newsroom.run("umpama", CHILD | given) != 0
     assert newsroom.text == before
     assert newsroom.purged() == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["umpama", "umpama.md", "2026/11/umpama", "https://x.id/2026/11/20/umpama/", "ayam-hilang"],
+)
+def test_a_story_is_found_by_its_path_its_slug_or_its_address(newsroom, name):
+    moved = STORY.replace("Guid:", "Slug: ayam-hilang\nGuid:")
+    (newsroom.content / NAME).write_text(moved if name == "ayam-hilang" else STORY)
+    desk = open_desk(ROOT / "pelicanconf.py", newsroom.content)
+    found = read_named(desk, name)
+    assert not isinstance(found, list) and found[1].path == NAME
+
+
+@pytest.mark.parametrize("name", ["*", "u*", "[u]mpama", "?mpama", "..", "/"])
+def test_nothing_that_looks_like_many_is_a_story(newsroom, name):
+    desk = open_desk(ROOT / "pelicanconf.py", newsroom.content)
+    assert [one.kind.code for one in read_named(desk, name)] == ["correct-no-story"]
 
 
 def test_an_unknown_story_and_one_that_nobody_has_seen(newsroom):

@@ -43,9 +43,13 @@ def is_due(state: Path, sources: Iterable[Path], now: datetime) -> bool:
     if not note.is_file():
         return True
     began, _, told = note.read_text(encoding="utf-8").partition("\n")
+    try:
+        since = datetime.fromisoformat(began).timestamp()
+    except ValueError:
+        # Cut off while it was written: who knows of what.
+        return True
     if is_reached(told, now):
         return True
-    since = datetime.fromisoformat(began).timestamp()
     return any(_changed(source) >= since for source in sources)
 
 

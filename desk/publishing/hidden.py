@@ -1,17 +1,16 @@
-"""What nobody may see yet, as the archive of the last build knows it: and the search for it."""
+"""What nobody may see yet, as the archive of the last build knows it, and whether files hold any of it."""
 
 from __future__ import annotations
 
 import gzip
 import html
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.archive.plan import file_of
+from desk.publishing.leaks import Hidden, Suspects
+from plugins.archive.outputs import file_of
 from plugins.archive.store import get_meta
 from plugins.contract.problems import Kind, Problem
 
@@ -34,16 +33,6 @@ _SLUG_WORDS = 4
 _TEXT = (".html", ".xml", ".json", ".txt", ".opml", ".js")
 # What the search shows of a story.
 _PACKED = ".pf_fragment"
-
-
-@dataclass(frozen=True)
-class Hidden:
-    """A story that is not public; ``words`` give it away anywhere, ``title`` only as a whole."""
-
-    path: str
-    folder: str
-    words: tuple[str, ...]
-    title: re.Pattern[str] | None
 
 
 class Archive:
@@ -76,10 +65,11 @@ class Archive:
     def leaks(self, tree: Path, paths: Iterable[str]) -> Iterator[Problem]:
         """Problems where a file that is about to be sent holds something of a hidden story."""
         hidden = list(self._hidden())
+        suspects = Suspects(hidden)
         for path in paths if hidden else ():
             text = _text(tree / path) if path.endswith((*_TEXT, _PACKED)) else ""
-            for story in hidden:
-                words = _found(story, path, text)
+            for story in suspects.of(path, text):
+                words = story.found_in(path, text)
                 if words and not self._is_public(words):
                     problem = LEAK(words=words, story=f"{self._prefix}/{story.path}", output=path)
                     yield problem.at(file=f"{self._prefix}/{story.path}")
@@ -98,10 +88,9 @@ class Archive:
             words = [address, guid]
             words += [slug] if slug.count("-") + 1 >= _SLUG_WORDS else []
             words += [title] if len(title.split()) >= _WORDS else []
-            alone = re.compile(rf"[>\"]\s*({re.escape(title)})\s*[<\"–]") if title else None
             folder = file_of(address).removesuffix("index.html") if address else ""
             known = tuple(word for word in words if word and not self._is_shared(word))
-            yield Hidden(path, folder, known, alone)
+            yield Hidden(path, folder, known, title)
 
     def _is_shared(self, word: str) -> bool:
         """Whether a public story has the same address, slug or id: a draft is often a copy of one."""
@@ -132,14 +121,3 @@ def _text(file: Path) -> str:
     data = gzip.decompress(file.read_bytes()) if file.suffix == _PACKED else file.read_bytes()
     text = html.unescape(data.decode("utf-8", "replace"))
     return html.unescape(text).replace('\\"', '"')
-
-
-def _found(story: Hidden, path: str, text: str) -> str:
-    """The words by which a file gives a story away, "" where it does not."""
-    if story.folder and path.startswith(story.folder) and story.words:
-        return story.folder
-    for word in story.words:
-        if word in text or word in path:
-            return word
-    match = story.title.search(text) if story.title else None
-    return match[1] if match else ""

@@ -22,7 +22,6 @@ from desk.publishing.manifest import (
 )
 from desk.publishing.targets.target import Target
 from desk.publishing.twins import compressed, twins_of
-from desk.publishing.underway import Underway
 from plugins.contract.problems import WARNING, Kind, Problem
 
 NO_MANIFEST = Kind(
@@ -49,6 +48,10 @@ FOREIGN = Kind(
 _SHOWN = 10
 
 
+Seen = tuple[bytes | None, bytes | None]
+"""The head of the manifest and the list of what was begun, as they stand there."""
+
+
 @dataclass(frozen=True)
 class Host:
     """``manifest`` is the last complete edition, ``files`` what stands there now as far as that is known,
@@ -58,12 +61,12 @@ class Host:
     manifest: Manifest
     files: dict[str, Entry]
     differences: dict[str, Entry | None]
-    seen: tuple[bytes | None, ...]
+    seen: Seen
     foreign: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-def seen_on(target: Target) -> tuple[bytes | None, ...]:
+def seen_on(target: Target) -> Seen:
     return (target.read(HEAD), target.read(underway.PLACE))
 
 
@@ -71,35 +74,42 @@ def read_host(
     target: Target, local: LocalEdition, cache: Path, *, look: bool = False, twins: bool = False
 ) -> Host:
     """What stands on the host. Its files are looked at where no manifest can be trusted, or ``look``."""
-    seen = seen_on(target)
-    manifest, begun, problem = Manifest(), Underway(), None
+    problem = None
     try:
-        begun = underway.decoded(seen[1])
-        if seen[0] is not None:
-            manifest = decoded(seen[0], fetching(target, cache))
+        host = recorded(target, cache)
     except DamagedManifestError:
-        problem = DAMAGED(host=target.shown)
-    hold = lock.read_hold(target) if seen[1] is not None else None
+        host = Host(Manifest(), {}, {}, seen_on(target))
+        problem = DAMAGED(host=target.shown).at(file=target.shown)
+    # An unfinished first edition has a list; there is nothing to compare beyond it.
+    if problem is None and not look and host.seen != (None, None):
+        return host
+    return _looked_at(target, local, replace(host.manifest, twins=twins), host.seen, problem)
+
+
+def recorded(target: Target, cache: Path) -> Host:
+    """What stands on the host by its records alone. Raises DamagedManifestError."""
+    head, listed = seen = seen_on(target)
+    begun = underway.decoded(listed)
+    manifest = decoded(head, fetching(target, cache)) if head is not None else Manifest()
+    hold = lock.read_hold(target) if listed is not None else None
     done = hold.done if hold and hold.name == begun.name else 0
     differences = begun.differences(done)
-    # An unfinished first edition has a list; there is nothing to compare beyond it.
-    if problem is None and not look and (seen[0] is not None or seen[1] is not None):
-        return Host(manifest, underway.applied(manifest.files, differences), differences, seen)
-    return _looked_at(target, local, replace(manifest, twins=twins), seen, problem)
+    return Host(manifest, underway.applied(manifest.files, differences), differences, seen)
 
 
 def _looked_at(
     target: Target,
     local: LocalEdition,
     manifest: Manifest,
-    seen: tuple[bytes | None, ...],
+    seen: Seen,
     problem: Problem | None,
 ) -> Host:
     """The host by its files: those that are as they should be, those of which that cannot be said, and
     strangers."""
     files, foreign = {}, []
     survey = target.survey()
-    twins = {twin for path in local.files for twin in twins_of(path)} if manifest.twins else set()
+    ours = {**local.files, **manifest.files} if manifest.twins else {}
+    twins = {twin for path in ours for twin in twins_of(path)}
     for path in survey:
         if path in local.files:
             files[path] = (
@@ -113,13 +123,14 @@ def _looked_at(
     problems = [problem] if problem else []
     if files or foreign:
         if not problems and not manifest.edition:
-            problems.append(NO_MANIFEST(host=target.shown))
+            problems.append(NO_MANIFEST(host=target.shown).at(file=target.shown))
         if foreign:
             shown = ", ".join(foreign[:_SHOWN]) + (", …" if len(foreign) > _SHOWN else "")
-            problems.append(FOREIGN(count=len(foreign), host=target.shown, paths=shown))
+            told = FOREIGN(count=len(foreign), host=target.shown, paths=shown)
+            problems.append(told.at(file=target.shown))
     if not manifest.edition and (kept := target.kept()):
         # Numbers of lost editions are not given again: their kept files would be mixed up with ours.
-        manifest = Manifest(edition=max(kept))
+        manifest = replace(manifest, edition=max(kept))
     # What was found is nobody's promise: it has to be written down for a run that comes after this one.
     found: dict[str, Entry | None] = dict.fromkeys(manifest.files.keys() - files.keys())
     found |= {path: entry for path, entry in files.items() if manifest.files.get(path) != entry}

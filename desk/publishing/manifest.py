@@ -10,7 +10,7 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -69,25 +69,24 @@ def part_name(digest: str) -> str:
     return f"{OWN}/parts/{digest}.gz"
 
 
-def encoded(manifest: Manifest) -> tuple[bytes, dict[str, bytes]]:
-    """The head, and the parts by their names: the same bytes for the same manifest."""
-    parts = {}
-    digests = []
-    for text in _parts(manifest.files):
-        digest = hashlib.sha256(text).hexdigest()[:40]
-        digests.append(digest)
-        parts[part_name(digest)] = text
+def divided(files: Mapping[str, Entry]) -> list[tuple[str, bytes]]:
+    """The files of a manifest in parts, each with its digest: the same for the same files."""
+    return [(hashlib.sha256(text).hexdigest()[:40], text) for text in _parts(files)]
+
+
+def head_of(manifest: Manifest, digests: Iterable[str]) -> bytes:
+    """The head of a manifest whose files are divided into those parts."""
     document: dict[str, Any] = {
         "warta": _FORM,
         "edition": manifest.edition,
-        "parts": digests,
+        "parts": list(digests),
         "leaving": manifest.leaving,
         "twins": manifest.twins,
         "notes": [note.__dict__ for note in manifest.notes],
         "dropped": manifest.dropped,
     }
     document["digest"] = _digest(document)
-    return _dumps(document), parts
+    return _dumps(document)
 
 
 def packed(part: bytes) -> bytes:
@@ -148,6 +147,12 @@ def is_safe(path: str) -> bool:
     )
 
 
+def folders_above(path: str) -> list[str]:
+    """The folders that a file needs, the top one first."""
+    steps = path.split("/")
+    return ["/".join(steps[:n]) for n in range(1, len(steps))]
+
+
 def _opened(head: bytes) -> dict[str, Any]:
     try:
         document: dict[str, Any] = json.loads(head)
@@ -160,7 +165,7 @@ def _opened(head: bytes) -> dict[str, Any]:
     return document
 
 
-def _parts(files: dict[str, Entry]) -> Iterator[bytes]:
+def _parts(files: Mapping[str, Entry]) -> Iterator[bytes]:
     """The files as text, in as many parts as keep each small; a file stays in its part."""
     count = 1
     while count < 256 and len(files) > count * _PART:

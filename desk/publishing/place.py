@@ -101,7 +101,7 @@ def place_of(to: str, root: Path, folders: Folders) -> Place:
     if problems:
         return Place({}, None, folders.archive, tuple(problems))
     is_folder = values["kind"] == "folder"
-    problems = _mixed(base / values["path"], root, folders) if is_folder else []
+    problems = _mixed(base / Path(values["path"]).expanduser(), root, folders) if is_folder else []
     try:
         target = opened(to, values, base)
     except NoProgramError as missing:

@@ -18,6 +18,7 @@ create table if not exists print(path text primary key, size integer, touched in
 # A file may be written twice within one tick of the clock of its file system: what is as young as this
 # when it is hashed is hashed again.
 _TICK = 2_000_000_000
+_SMALL = 1_000_000
 Stamp = tuple[int, int, int]
 """Size, time of writing and time of change of a file."""
 
@@ -48,7 +49,7 @@ def edition_in(tree: Path, store: Path) -> tuple[dict[str, Entry], dict[str, Sta
             if before and before[0] == stamp:
                 entries[path] = Entry(before[1], stamp[0])
                 continue
-            sha = sha_of(tree / path)
+            sha = sha_of(f"{tree}/{path}", stamp[0])
             entries[path] = Entry(sha, stamp[0])
             if stamp[1] < looked - _TICK and stamp[2] < looked - _TICK:
                 fresh.append((path, *stamp, sha))
@@ -61,8 +62,11 @@ def edition_in(tree: Path, store: Path) -> tuple[dict[str, Entry], dict[str, Sta
     return entries, stamps
 
 
-def sha_of(path: Path) -> str:
-    with path.open("rb") as file:
+def sha_of(path: Path | str, size: int) -> str:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - see above
+        # What reads a large file in parts makes room for a quarter of a megabyte first, page after page.
+        if size < _SMALL:
+            return hashlib.sha256(file.read()).hexdigest()
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 

@@ -68,6 +68,7 @@ class Publisher:
             return
         if plan.delta.is_empty and not self._is_unclosed(plan.host):
             self._empty_network(())
+            self._look_again(plan.host.manifest.edition)
             return
         with self._locked():
             if seen_on(self.target) != plan.host.seen:
@@ -112,6 +113,15 @@ class Publisher:
         gone = [path for path in removed if is_below(path, self._wishes.withdrawn)]
         self.outcome.problems += afterwards.compared(url, paths, local, edition)
         self.outcome.problems += afterwards.still_there(url, gone, edition)
+
+    def _look_again(self, edition: int) -> None:
+        """Nothing was left to send. What was withdrawn may still stand in the network: whoever asked for it
+        to be emptied is told."""
+        wishes = self._wishes
+        named = wishes.withdrawn.intersection(wishes.purge.addresses)
+        if wishes.url:
+            gone = sorted(f"{address.lstrip('/')}index.html" for address in named)
+            self.outcome.problems += afterwards.still_there(wishes.url, gone, edition)
 
     def restore(
         self, host: Host, wanted: Manifest, deliver: Callable[[Sequence[str]], None]

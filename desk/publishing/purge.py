@@ -36,6 +36,8 @@ class Purge:
     def run(self, paths: Iterable[str]) -> list[Problem]:
         """Runs it for these files of the edition."""
         named = {f"/{path.removesuffix('index.html')}" for path in paths if "/." not in f"/{path}"}
+        # A feed answers at the address of its folder too, and a network holds it under either.
+        named |= {one.removesuffix("index.xml") for one in named}
         asked = sorted(self.site + quote(one, safe="/?=") for one in {*named, *self.addresses})
         try:
             # A program of the newsroom's own is named from its folder.

@@ -20,6 +20,12 @@ REFUSED = Kind(
     expected="a host that takes files for this account",
     cure="look at address, rights and free space there, then publish again: what is missing is made up for",
 )
+UNREADABLE = Kind(
+    "edition-unreadable",
+    found="a manifest on {host} that is not as it was written",
+    expected="the manifest of every edition that the host has kept",
+    cure="publish: every file there is compared, and from then on there is a way back again",
+)
 BUSY = Kind(
     "publish-busy",
     found="{by}, who has been publishing to {host} since {since}",
@@ -62,8 +68,10 @@ def refusals(host: str, problems: list[Problem]) -> Iterator[None]:
         hold = lost.hold
         problem = BUSY(host=host, by=hold.by, since=hold.since, until=hold.until)
         problems.append(problem.at(file=host))
-    except (TargetError, DamagedManifestError, NoProgramError) as error:
+    except (TargetError, NoProgramError) as error:
         problems.append(REFUSED(host=host, message=error).at(file=host))
+    except DamagedManifestError:
+        problems.append(UNREADABLE(host=host).at(file=host))
     except ChangedError as error:
         problems.append(CHANGED(path=error).at(file=str(error)))
     except OddNameError as error:

@@ -19,9 +19,12 @@ from desk.publishing.manifest import (
     Entry,
     Manifest,
     Note,
-    encoded,
+    divided,
+    folders_above,
+    head_of,
     name_of,
     packed,
+    part_name,
     parts_of,
 )
 from desk.publishing.order import Rank, in_chunks, rank_of
@@ -54,6 +57,8 @@ class Session:
         """Sends, deletes, and closes the new edition. The lock is held by the caller."""
         listed = self._begin()
         self._keep()
+        hindering = self._hindering()
+        self.target.delete(self._with_twins(hindering))
         done = 0
         for n, chunk in enumerate(listed.chunks, 1):
             paths = [path for path, _ in chunk]
@@ -62,8 +67,9 @@ class Session:
             self.lock.progress(listed.name, n)
             self.progress(done, len(self.delta.send))
         # A page goes before the pictures that only it asks for.
-        pages = [path for path in self.delta.delete if rank_of(path) is not Rank.ASSET]
-        assets = [path for path in self.delta.delete if rank_of(path) is Rank.ASSET]
+        last = [path for path in self.delta.delete if path not in hindering]
+        pages = [path for path in last if rank_of(path) is not Rank.ASSET]
+        assets = [path for path in last if rank_of(path) is Rank.ASSET]
         self.target.delete(self._with_twins(pages))
         self.target.delete([*self._with_twins(assets), *self._useless_twins()])
         return self._close(note)
@@ -84,29 +90,47 @@ class Session:
         """What will be replaced or deleted is kept first. Where nothing may be kept, that comes first too:
         a run that is killed later has left nothing of it."""
         if self.keep:
-            before = self._with_twins((*self.delta.replace, *self.delta.delete))
-            self.target.keep(before, self.host.manifest.edition)
+            there = self.host.manifest.files
+            # In the place of a file of that edition, a killed run may have begun a folder.
+            before = (
+                path
+                for path in (*self.delta.replace, *self.delta.delete)
+                if path in there or there.keys().isdisjoint(folders_above(path))
+            )
+            self.target.keep(self._with_twins(before), self.host.manifest.edition)
             return
         for edition in self.target.kept():
             self.target.forget(edition)
+
+    def _hindering(self) -> set[str]:
+        """Files whose name a folder of this edition needs, or in a folder whose name a file needs: an old
+        address ``a.html`` is a page on most hosts, and a folder for Apache. They cannot go last."""
+        if not self.delta.delete:
+            return set()
+        files = {*self.delta.send}
+        folders = {above for path in files for above in folders_above(path)}
+        return {
+            path
+            for path in self.delta.delete
+            if path in folders or not files.isdisjoint(folders_above(path))
+        }
 
     def _close(self, note: Note) -> Manifest:
         old = self.host.manifest
         files = self.wanted | {
             path: self.host.files[path] for path in self.delta.leaving if path in self.host.files
         }
-        manifest = Manifest(
-            old.edition + 1, files, self.delta.leaving, self.twins, (*old.notes, note)[-_NOTES:]
-        )
-        _, parts = encoded(manifest)
+        written = divided(files)
+        parts = {part_name(digest): text for digest, text in written}
         head, readable = self.host.seen[0], bool(old.files)
         before = parts_of(head) if head and readable else []
         dropped = dict(old.dropped) | {str(old.edition): sorted({*before} - parts.keys())}
         outlived = [int(n) for n in dropped if int(n) <= old.edition - self.keep]
         spare = {part for n in outlived for part in dropped.pop(str(n))}
         spare -= parts.keys() | {part for kept in dropped.values() for part in kept}
-        manifest = Manifest(**{**manifest.__dict__, "dropped": dropped})
-        new_head, _ = encoded(manifest)
+        notes = (*old.notes, note)[-_NOTES:]
+        manifest = Manifest(old.edition + 1, files, self.delta.leaving, self.twins, notes, dropped)
+        new_head = head_of(manifest, [digest for digest, _ in written])
         for name in sorted(parts.keys() - {*before}):
             data = packed(parts[name])
             self.target.write(name, data)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gzip
 import os
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # it has no types
 
 ENDINGS = (".br", ".gz")
-# A tenth larger than what 11 makes, in a twentieth of the time.
-_QUALITY = 9
+# A tenth larger than what 11 makes, in a thirtieth of the time. 9 saves half a hundredth and takes nine times
+# as long: it sets up 32 MB for every page, which the system has to clear each time.
+_QUALITY = 8
 TEXT = (".html", ".css", ".js", ".xml", ".json", ".svg", ".txt", ".opml", ".webmanifest")
 
 
@@ -28,15 +28,9 @@ def compressed(data: bytes, ending: str) -> bytes:
     return packed
 
 
-def write_twins(files: list[Path]) -> None:
-    """Writes the twins of these files beside them."""
-    with ThreadPoolExecutor() as pool:
-        list(pool.map(_write, files))
-
-
-def _write(file: Path) -> None:
-    """With the time of the file: servers make Last-Modified and ETag of it."""
+def write_twins(file: Path) -> None:
+    """Writes a file's twins beside it, with its time: servers make Last-Modified and ETag of it."""
     data, state = file.read_bytes(), file.stat()
-    for twin in map(Path, twins_of(str(file))):
-        twin.write_bytes(compressed(data, twin.suffix))
+    for twin in twins_of(str(file)):
+        Path(twin).write_bytes(compressed(data, twin[-3:]))
         os.utime(twin, ns=(state.st_atime_ns, state.st_mtime_ns))

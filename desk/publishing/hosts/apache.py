@@ -6,21 +6,7 @@ import re
 
 from desk.publishing.hosts.answers import NOTHING, Answers
 from desk.publishing.hosts.moved import FOLDER, asked_by_value
-from desk.publishing.hosts.policy import (
-    A_DAY,
-    ATOM,
-    CONTENT,
-    FINGERPRINT,
-    FOREVER,
-    JSON_FEED,
-    MEDIA,
-    RSS,
-    SEARCH_FOLDERS,
-    SHORT,
-    TYPES,
-    search_content,
-    security,
-)
+from desk.publishing.hosts.policy import MEDIA, SEARCH_FOLDERS, TYPES, alike, security
 from desk.publishing.twins import TEXT
 
 _TWIN = r"(\.(br|gz))?$"
@@ -93,23 +79,15 @@ def written(answers: Answers = NOTHING) -> str:
     rules = (f'    RewriteRule "^{re.escape(one.strip("/"))}(/|$)" - [G]\n' for one in answers.gone)
     headers = security(answers.comments)
     return _FILE.format(
+        **alike(answers.comments),
         types="\n".join(f"AddType '{kind}' {ending}" for ending, kind in TYPES.items()),
         security="\n".join(f'    Header always set {k} "{value}"' for k, value in headers.items()),
         media="|".join(ending[1:] for ending in MEDIA),
         text="|".join(ending[1:] for ending in TEXT),
-        content_header=CONTENT,
-        search_content=search_content(answers.comments),
         searching="|".join(SEARCH_FOLDERS),
-        fingerprint=FINGERPRINT,
         twin=_TWIN,
         gone="".join(rules),
         moved="".join(_by_value(*one) for one in asked_by_value(answers.ways)),
-        short=SHORT,
-        forever=FOREVER,
-        a_day=A_DAY,
-        atom=ATOM,
-        rss=RSS,
-        json_feed=JSON_FEED,
     )
 
 

@@ -4,21 +4,7 @@ from __future__ import annotations
 
 from desk.publishing.hosts.answers import NOTHING, Answers
 from desk.publishing.hosts.caddy_moved import rules
-from desk.publishing.hosts.policy import (
-    A_DAY,
-    ATOM,
-    CONTENT,
-    FINGERPRINT,
-    FOREVER,
-    JSON_FEED,
-    MEDIA,
-    RSS,
-    SEARCH_FOLDERS,
-    SHORT,
-    TYPES,
-    search_content,
-    security,
-)
+from desk.publishing.hosts.policy import MEDIA, SEARCH_FOLDERS, TYPES, alike, security
 
 _SITE = """\
 {name} {{
@@ -90,6 +76,7 @@ def written(root: str, name: str, answers: Answers = NOTHING) -> str:
     )
     pages = f'        @html path *.html */\n        header @html Content-Type "{TYPES[".html"]}"\n'
     return _SITE.format(
+        **alike(answers.comments),
         root=root,
         gone=rule,
         moved="".join(f"        {line}\n" for line in rules(answers.ways)),
@@ -97,15 +84,6 @@ def written(root: str, name: str, answers: Answers = NOTHING) -> str:
         security="\n".join(f'            {key} "{value}"' for key, value in headers.items()),
         types=pages + types,
         media=" ".join("*" + ending for ending in MEDIA),
-        content_header=CONTENT,
-        search_content=search_content(answers.comments),
         searching=" ".join(f"/{folder}/*" for folder in SEARCH_FOLDERS),
-        fingerprint=FINGERPRINT,
-        short=SHORT,
-        forever=FOREVER,
-        a_day=A_DAY,
-        atom=ATOM,
-        rss=RSS,
-        json_feed=JSON_FEED,
         html=TYPES[".html"],
     )

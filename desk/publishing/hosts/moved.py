@@ -11,7 +11,7 @@ from html import escape
 from urllib.parse import quote
 
 from desk.publishing.hosts.answers import Say
-from plugins.archive.plan import file_of
+from plugins.archive.outputs import file_of
 from plugins.contract.redirects import NOWHERE
 
 FOLDER = "alamat-lama"

@@ -6,21 +6,7 @@ import re
 
 from desk.publishing.hosts.answers import NOTHING, Answers
 from desk.publishing.hosts.nginx_moved import answer, maps, sizes
-from desk.publishing.hosts.policy import (
-    A_DAY,
-    ATOM,
-    CONTENT,
-    FINGERPRINT,
-    FOREVER,
-    JSON_FEED,
-    MEDIA,
-    RSS,
-    SEARCH_FOLDERS,
-    SHORT,
-    TYPES,
-    search_content,
-    security,
-)
+from desk.publishing.hosts.policy import CONTENT, MEDIA, SEARCH_FOLDERS, TYPES, alike, security
 
 _SERVER = """\
 {sizes}# How long a file may be kept; the first that fits counts.
@@ -83,6 +69,7 @@ def written(root: str, name: str, listen: str = "80", answers: Answers = NOTHING
         f'    add_header {k} "{value}" always;' for k, value in headers.items() if k != CONTENT
     )
     return _SERVER.format(
+        **alike(answers.comments),
         root=root,
         name=name,
         listen=listen,
@@ -92,16 +79,7 @@ def written(root: str, name: str, listen: str = "80", answers: Answers = NOTHING
         maps="".join(f"\n{text}" for text in moved.values()),
         moved="".join(map(answer, moved)),
         security="\n".join(plain),
-        content_header=CONTENT,
         content=headers[CONTENT],
-        search_content=search_content(answers.comments),
         searching="|".join(SEARCH_FOLDERS),
         media="|".join(ending[1:] for ending in MEDIA),
-        fingerprint=FINGERPRINT,
-        short=SHORT,
-        forever=FOREVER,
-        a_day=A_DAY,
-        atom=ATOM,
-        rss=RSS,
-        json_feed=JSON_FEED,
     )

@@ -82,6 +82,21 @@ def search_content(comments: str = "") -> str:
     return _MAY.format(more=f" 'wasm-unsafe-eval'{other}", comments=other)
 
 
+def alike(comments: str = "") -> dict[str, str]:
+    """What reads the same in the language of every server, by the names that their templates give it."""
+    return {
+        "rss": RSS,
+        "atom": ATOM,
+        "json_feed": JSON_FEED,
+        "forever": FOREVER,
+        "a_day": A_DAY,
+        "short": SHORT,
+        "fingerprint": FINGERPRINT,
+        "content_header": CONTENT,
+        "search_content": search_content(comments),
+    }
+
+
 def security_of(path: str) -> dict[str, str]:
     """What a file at that path says about what it may do."""
     searching = path.partition("/")[0] in SEARCH_FOLDERS

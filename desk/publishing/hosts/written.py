@@ -5,8 +5,6 @@ from __future__ import annotations
 from desk.publishing.hosts import apache, caddy, nginx, pages
 from desk.publishing.hosts.answers import Answers
 
-SERVERS = ("nginx", "caddy", "apache", "pages")
-
 
 def written(server: str, root: str, name: str, answers: Answers) -> str:
     """For a site of that name, whose edition lies in that folder of the server."""

@@ -45,13 +45,15 @@ class FolderTarget:
 
     def create(self, path: str, data: bytes) -> bool:
         with _told():
-            self._own_folder(path)
+            for place in (path, f"{TEMPORARY}/"):
+                self._own_folder(place)
+            new = self.root / TEMPORARY / uuid4().hex
             try:
-                with (self.root / path).open("xb") as file:
-                    file.write(data)
-            except FileExistsError:
-                return False
-            return True
+                # Whole before it has its name: where the disk is full, no half a file is left that holds.
+                _write(new, data)
+                return _named(new, self.root / path)
+            finally:
+                new.unlink(missing_ok=True)
 
     def send(self, folder: Path, paths: Sequence[str]) -> None:
         with _told():
@@ -75,6 +77,8 @@ class FolderTarget:
         with _told():
             for path in paths:
                 target = self.root / path
+                if target.is_dir() and not target.is_symlink():
+                    continue
                 with suppress(FileNotFoundError, NotADirectoryError):
                     target.unlink()
                 for above in target.parents:
@@ -107,23 +111,29 @@ class FolderTarget:
                     path = Path(folder) / name
                     if path.is_file():
                         size = path.stat().st_size
-                        found[(relative / name).as_posix()] = (size, sha_of(path))
+                        found[(relative / name).as_posix()] = (size, sha_of(path, size))
         return found
 
     def _place(self, path: str, make: Callable[[Path], None]) -> None:
         """Makes a file beside its place and moves it there."""
-        new = self.root / TEMPORARY / uuid4().hex
-        self._own_folder(f"{TEMPORARY}/")
+        new, target = self.root / TEMPORARY / uuid4().hex, self.root / path
         try:
-            make(new)
-            target = self.root / path
-            if path.startswith((OWN, KEPT)):
-                self._own_folder(path)
-            else:
+            # Folders are there, but for the first file in each: looking for them takes longer than a rename.
+            try:
+                make(new)
+            except FileNotFoundError:
+                self._own_folder(f"{TEMPORARY}/")
+                make(new)
+            try:
+                os.replace(new, target)  # noqa: PTH105 - Path.replace does the same and says less where it fails
+            except FileNotFoundError:
+                if path.startswith((OWN, KEPT)):
+                    self._own_folder(path)
                 target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(new, target)  # noqa: PTH105 - Path.replace does the same and says less where it fails
-        finally:
+                os.replace(new, target)  # noqa: PTH105
+        except BaseException:
             new.unlink(missing_ok=True)
+            raise
 
     def _own_folder(self, path: str) -> None:
         """The folder of a file of ours, which no web server need read."""
@@ -140,9 +150,25 @@ def _write(new: Path, data: bytes) -> None:
     new.chmod(0o644)
 
 
+def _named(new: Path, place: Path) -> bool:
+    """Gives a file its name, unless that is taken."""
+    try:
+        os.link(new, place)
+    except FileExistsError:
+        return False
+    except OSError:
+        # A file system without links.
+        try:
+            with place.open("xb") as file:
+                file.write(new.read_bytes())
+        except FileExistsError:
+            return False
+    return True
+
+
 def _copy(source: Path, new: Path) -> None:
     """With the time of the original, from which a web server makes Last-Modified; whoever wrote it with
-    a narrow umask still wants it read."""
+    a narrow umask still wants it read. Never a move: group and security label are those of its new folder."""
     shutil.copyfile(source, new)
     state = source.stat()
     os.utime(new, ns=(state.st_atime_ns, state.st_mtime_ns))

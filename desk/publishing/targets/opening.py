@@ -22,7 +22,7 @@ def opened(name: str, values: Mapping[str, Any], root: Path) -> Target:
     """The target of that name; a folder's path counts from ``root``. Raises NoProgramError."""
     kind = values["kind"]
     if kind == "folder":
-        return FolderTarget((root / values["path"]).resolve())
+        return FolderTarget((root / Path(values["path"]).expanduser()).resolve())
     if kind == "ssh":
         program("rsync")
         program("ssh")

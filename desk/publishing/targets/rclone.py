@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from desk.publishing.manifest import KEPT, OWN
+from desk.publishing.manifest import KEPT, OWN, folders_above
 from desk.publishing.targets.programs import program, run
 from desk.publishing.targets.target import TargetError
 
@@ -108,7 +108,7 @@ class RcloneTarget:
 
     def delete(self, paths: Sequence[str]) -> None:
         self._listed("delete", paths, self._at(""))
-        folders = {above for path in paths for above in _above(path)}
+        folders = {above for path in paths for above in folders_above(path)}
         for folder in (
             sorted(folders, key=lambda name: -name.count("/")) if not self._headers else ()
         ):
@@ -183,8 +183,3 @@ class RcloneTarget:
             allowed=allowed,
             grows=_GROWS if copies else None,
         )
-
-
-def _above(path: str) -> list[str]:
-    steps = path.split("/")[:-1]
-    return ["/".join(steps[:n]) for n in range(1, len(steps) + 1)]

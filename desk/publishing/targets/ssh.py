@@ -102,7 +102,7 @@ class SshTarget:
         self._each(body, paths)
 
     def delete(self, paths: Sequence[str]) -> None:
-        self._each(f'rm -f -- "$p" || exit 1; {_UP}', paths)
+        self._each(f'[ -d "$p" ] || rm -f -- "$p" || exit 1; {_UP}', paths)
 
     def forget(self, edition: int) -> None:
         self._run(f"rm -rf -- {KEPT}/{edition}")

@@ -44,7 +44,8 @@ class Target(Protocol):
         """Puts kept files of an edition into their places again; each takes it whole."""
 
     def delete(self, paths: Sequence[str]) -> None:
-        """Deletes files and the folders that they leave empty; what is not there is passed over."""
+        """Deletes files and the folders that they leave empty; what is not there is passed over, and a
+        folder that has come in the place of a file."""
 
     def forget(self, edition: int) -> None:
         """Deletes what was kept of an edition."""
