@@ -11,6 +11,7 @@ from typing import Any
 from pelican.log import console
 from pelican.settings import read_settings
 
+from desk.why import why_told
 from plugins.bylines import times
 from plugins.contract import translations
 from plugins.contract.problems import Problem
@@ -94,17 +95,8 @@ def _say_done(build: Build, language: str) -> None:
         more = ", …" if len(summary.drafts) > _SHOWN else ""
         text = say("{count} drafts are not published: {paths}")
         print(text.format(count=len(summary.drafts), paths=listed + more))
-    why = build.settings["WHY"]
-    if why:
-        reasons = "; ".join(dict.fromkeys(build.reasons)) or "-"
-        text = (
-            say("{path} was printed. Looked at because of: {reasons}")
-            if build.why_printed
-            else say(
-                "{path} was not printed: nothing that it shows has changed. Looked at because of: {reasons}"
-            )
-        )
-        print(text.format(path=why, reasons=reasons))
+    if build.settings["WHY"]:
+        print(why_told(build, say))
     for moment, path in summary.held:
         until = times.short(moment, language)
         print(

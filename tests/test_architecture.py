@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.contract.headers import HEADERS
+from plugins.listings.catalogue import KINDS
+
 ROOT = Path(__file__).parents[1]
 MODULES = sorted([*ROOT.glob("plugins/**/*.py"), *ROOT.glob("desk/**/*.py"), ROOT / "tasks.py"])
 # A story goes through the plugins in this order; none knows a later one.
@@ -17,6 +20,7 @@ ORDER = [
     {"copydesk"},
     {"listings"},
     {"archive"},
+    {"plan"},
     {"feeds", "search", "structured"},
     {"edition"},
 ]
@@ -56,6 +60,17 @@ def test_plugins_import_only_what_comes_before_them():
         for path in (ROOT / "plugins").iterdir()
         if path.is_dir() and path.name != "__pycache__"
     }
+
+
+def test_the_archive_knows_no_other_word_of_the_newsroom():
+    """It keeps rows, listings and outputs of any kind: which there are, the edition says."""
+    words = {kind.name for kind in KINDS} | {header.name for header in HEADERS}
+    for path in of("archive"):
+        used = {name for name in imports(path) if name.startswith("plugins.")}
+        assert {name for name in used if not name.startswith("plugins.archive")} == set(), path
+        text = [n.value for n in ast.walk(tree(path)) if isinstance(n, ast.Constant)]
+        named = {word for t in text for word in re.findall(r"'(\w+)'", str(t))} | set(text)
+        assert named & words == set(), path
 
 
 def test_only_the_edition_knows_pelican():

@@ -24,20 +24,21 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from pelican.settings import read_settings
 
 from desk.build import build_edition
-from plugins.archive import listing_plan, plan, scan
-from plugins.archive.comment_plan import CommentPlan, Talk
-from plugins.archive.front_page import FrontPage
+from plugins.archive import scan
 from plugins.archive.members import Members
-from plugins.archive.plan import Plan
 from plugins.archive.rows import Row, digest
 from plugins.archive.scan import Scan
-from plugins.archive.site_plan import SitePlan
 from plugins.edition import build as build_module
 from plugins.edition import intake
 from plugins.edition.comment_intake import CommentIntake
 from plugins.edition.intake import Intake
 from plugins.edition.preparation import Preparation
 from plugins.edition.tree import OutputTree
+from plugins.plan import listing_plan, plan
+from plugins.plan.comment_plan import CommentPlan, Talk
+from plugins.plan.front_page import FrontPage
+from plugins.plan.plan import Plan
+from plugins.plan.site_plan import SitePlan
 
 STEPS = int(os.environ.get("WARTA_STEPS", "60"))
 SEED = int(os.environ.get("WARTA_SEED", "1"))
@@ -288,8 +289,8 @@ def _later_pages_only(patch: pytest.MonkeyPatch) -> None:
 def _trust_mtime(patch: pytest.MonkeyPatch) -> None:
     folders = Scan._folders
 
-    def blurred(self: Scan) -> Iterator[Any]:
-        for folder, entries in folders(self):
+    def blurred(self: Scan, nameless: list[str]) -> Iterator[Any]:
+        for folder, entries in folders(self, nameless):
             yield folder, tuple((name, mtime, 0, 0) for name, mtime, _, _ in entries)
 
     patch.setattr(Scan, "_folders", blurred)

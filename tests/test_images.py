@@ -508,6 +508,25 @@ class TestStore:
         assert store.read(facts.key, one, file, "/images/a.jpg") == good
         assert not list((tmp_path / "store").glob("*/*/.new-*"))
 
+    def test_what_older_recipes_made_goes_but_for_the_one_before(self, tmp_path, monkeypatch):
+        file, root = tmp_path / "a.jpg", tmp_path / "store"
+        file.write_bytes(noise(30, 20))
+        (root / "0123456789").mkdir(parents=True)
+        (root / "0123456789/surat.txt").write_text("milik orang lain")
+        marks = []
+        for code in (1, 2, 3):
+            monkeypatch.setattr("plugins.images.recipe._CODE", code)
+            store = Store(root, PLAIN)
+            store.take(file, "/images/a.jpg")
+            store.settle()
+            marks.append(PLAIN.mark)
+        # Back to the one of before, as after an upgrade that was taken back: nothing is made again.
+        monkeypatch.setattr("plugins.images.recipe._CODE", 2)
+        store = Store(root, PLAIN)
+        assert not store.take(file, "/images/a.jpg")[1]
+        store.settle()
+        assert {p.name for p in root.iterdir() if p.is_dir()} == {*marks[1:], "0123456789"}
+
     def test_a_file_that_changed_meanwhile_is_said(self, tmp_path):
         file, store = tmp_path / "a.jpg", Store(tmp_path / "store", PLAIN)
         file.write_bytes(noise(300, 200))

@@ -1,6 +1,7 @@
 """What changed since the last look: nothing is missed, whatever the file system's clock does."""
 
 import os
+import sys
 
 import pytest
 
@@ -52,6 +53,16 @@ def test_files_come_change_and_go(look):
     (look.root / "2026/a.md").unlink()
     (look.root / "2026").rmdir()
     assert look() == ([], ["2026/a.md"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_that_are_no_text_are_told_and_never_taken(look):
+    for name in (b"berita-\xff.md", b"\xe9t\xe9"):
+        (look.root / os.fsdecode(name)).mkdir()
+    (look.root / "é.md").write_text("satu")
+    changes = look.scan().changes(full=False)
+    assert changes.changed == ["é.md"]
+    assert sorted(changes.nameless) == ["?t?", "berita-?.md"]
 
 
 @pytest.mark.parametrize("later", [0, 1.5])

@@ -6,18 +6,21 @@ import sqlite3
 from dataclasses import dataclass
 
 from plugins.archive.rows import digest
-from plugins.discussion.comments import Thread, comments_json
 
 
 @dataclass(frozen=True)
 class CommentRow:
-    """What a file holds: all of it, and the newest comments that a feed shows, as digests; how many can be
-    read."""
+    """What a file holds: ``record`` all of it and ``shown`` the newest comments that a feed shows, as text;
+    how many can be read; in seconds the moment of the ``newest`` of these (0 for none) and the ``latest`` of
+    all."""
 
     path: str
-    digest: str
-    feed_digest: str
+    guid: str
+    record: str
+    shown: str
     count: int
+    newest: int
+    latest: int
 
 
 class CommentFiles:
@@ -26,13 +29,11 @@ class CommentFiles:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
 
-    def take(self, path: str, thread: Thread) -> None:
+    def take(self, row: CommentRow) -> None:
         """Puts in a file that was new or changed."""
-        record, newest = comments_json(thread.comments), thread.newest()
-        latest = max((int(c.date.timestamp()) for c in thread.comments), default=0)
         values = (
-            *(path, thread.guid, digest(record), digest(comments_json(newest))),
-            *(len(thread.shown), int(newest[0].date.timestamp()) if newest else 0, latest, record),
+            *(row.path, row.guid, digest(row.record), digest(row.shown)),
+            *(row.count, row.newest, row.latest, row.record),
         )
         self._run("insert or replace into comments values (?, ?, ?, ?, ?, ?, ?, ?, '', '')", values)
 
@@ -65,7 +66,7 @@ class CommentFiles:
         )
         return self._run(query).fetchall()
 
-    def later_than(self, moment: int) -> list[str]:
-        """Files with a comment that was written after a moment in seconds."""
-        query = "select path from comments where latest > ? order by path"
-        return [path for (path,) in self._run(query, (moment,))]
+    def later_than(self, moment: int) -> list[tuple[str, str]]:
+        """Files with a comment that was written after a moment in seconds, each with its record."""
+        query = "select path, record from comments where latest > ? order by path"
+        return self._run(query, (moment,)).fetchall()

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+import sqlite3
 
 from plugins.archive.asking import Asking
 from plugins.archive.redirects import Redirects
-from plugins.contract.headers import header_named
-
-# In the text of a card nothing else begins so.
-_ON_A_CARD = re.compile(r'\["(/images/[^"]+)"')
 
 
 class FileQuestions(Asking):
     """Files are known by their path in the content folder; records and bodies are text."""
 
     def text(self, path: str) -> tuple[str, str]:
-        """Record and body of a file. KeyError for one that is not there."""
+        """Record and body of a file. DatabaseError for one that is not there: only damage takes it away."""
         row = self._connection.execute(
             "select record, body from text where path = ?", (path,)
         ).fetchone()
         if row is None:
-            raise KeyError(path)
+            raise sqlite3.DatabaseError(f"no text of {path}")
         return row[0], row[1]
 
     def card(self, path: str) -> str:
@@ -57,24 +52,13 @@ class FileQuestions(Asking):
         )
         return [target for (target,) in self._all(query, path)]
 
-    def related(self, path: str) -> list[str]:
-        """The files of the stories that a story's header names, as far as readers may see them."""
-        paths = (path for header, path in self.named_by(path) if header == "Related")
-        return [path for path in dict.fromkeys(paths) if self.is_listed(path)]
-
     def named_by(self, path: str) -> list[tuple[str, str]]:
-        """The stories that a file's headers name, as far as they exist: the header's own name, the file."""
+        """The stories that a file's headers name, as far as they exist: what each is to it, its file."""
         query = (
-            "select header, target from named where path = ? and picture = 0 and header != ''"
-            " order by rowid"
+            "select relation, target from named where path = ? and relation != '' order by rowid"
         )
-        named = ((header_named(h), self.path_named(word)) for h, word in self._all(query, path))
-        return [(header.name, found) for header, found in named if header and found]
-
-    def answers(self, path: str) -> list[tuple[str, str]]:
-        """The stories that its corrections, replies and follow-up name, with their cards."""
-        named = self.named_by(path)
-        return [(word, self.card(other)) for word, other in named if word != "Related"]
+        named = ((relation, self.path_named(word)) for relation, word in self._all(query, path))
+        return [(relation, found) for relation, found in named if found]
 
     def is_listed(self, path: str) -> bool:
         """Whether readers may see all of a story now: it is neither withdrawn nor over."""
@@ -115,11 +99,6 @@ class FileQuestions(Asking):
             " where path = ? and picture = 1 order by named.rowid"
         )
         return dict(self._all(query, path))
-
-    def pictures_on(self, cards: Iterable[str]) -> list[str]:
-        """What is known of the pictures that cards show, as text."""
-        found = (address for card in cards for address in _ON_A_CARD.findall(card))
-        return ["pictures", *(self.size(address) for address in found)]
 
     def size(self, address: str) -> str:
         """The size of a picture as text; "" for one that is not there."""

@@ -103,7 +103,7 @@ class ListingQuestions(Asking):
         query = _NEWEST.format(what="file.path, address, card_digest, file.updated", more="")
         return self._all(query, kind, key, -1 if most is None else most)
 
-    def month_pictures(self, kind: str, key: str) -> list[tuple[str, str]]:
+    def pictures_of(self, kind: str, key: str) -> list[tuple[str, str]]:
         """The pictures that the stories of a listing show: each with the file of its story."""
         query = (
             "select file.path, target from listing join member using (lid)"
@@ -126,15 +126,15 @@ class ListingQuestions(Asking):
         )
         return [card for (card,) in self._all(query, moment)]
 
-    def month_changes(self) -> list[tuple[str, str]]:
-        """The months that hold a story, and when one of theirs last changed."""
-        query = "select key, updated from listing where kind = 'month' and n > 0 order by key"
-        return self._all(query)
+    def changes(self, kind: str) -> list[tuple[str, str]]:
+        """The listings of a kind that hold a story, and when one of theirs last changed."""
+        query = "select key, updated from listing where kind = ? and n > 0 order by key"
+        return self._all(query, kind)
 
-    def sitemaps(self) -> list[str]:
-        """Years and months that have a sitemap, in order; not those of a plan that is being made."""
-        query = "select key from output where kind = 'sitemap' and state != 2 order by key"
-        return [key for (key,) in self._all(query)]
+    def output_keys(self, kind: str) -> list[str]:
+        """The keys of a kind of outputs, in order; not those of a plan that is being made."""
+        query = "select key from output where kind = ? and state != 2 order by key"
+        return [key for (key,) in self._all(query, kind)]
 
     def of_year(
         self, kind: str, key: str, year: int, start: int, stop: int

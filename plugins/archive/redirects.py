@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
 from plugins.archive.rows import Named
-from plugins.contract.redirects import NOWHERE, ends_of
 
 _STALE = "insert or replace into meta values ('redirects', 'stale')"
 # The file of an output from its address, and the other way round.
@@ -71,21 +70,21 @@ class Redirects:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
 
-    def all(self) -> dict[str, str]:
-        """Every old address with where it leads in the end, in order. One that leads to what readers may
-        not see yet is no part of it, nor one that answers by itself."""
+    def ways(self, nowhere: str) -> dict[str, str]:
+        """Where each old address leads next; ``nowhere`` for one of a story whose withdrawal protects
+        somebody. One that leads to what readers may not see yet is no part of it, nor one that answers by
+        itself."""
         query = (
-            f"select old, new, listed, address, withdrawn is not null and gone != '', {_LIVE.format('old')}"  # noqa: S608
+            "select old, new, kind = 'page' or listed, address, withdrawn is not null and gone != '',"  # noqa: S608
+            f" {_LIVE.format('old')}"
             " from redirect left join file using (path) order by new != '', path, old"
         )
         ways: dict[str, str] = {}
         for old, new, listed, address, protects, answers in self._run(query):
             if answers or (not new and not listed):
                 continue
-            ways.setdefault(old, new or (NOWHERE if protects else address))
-        hidden = set(self.gone())
-        ends = {old: NOWHERE if end in hidden else end for old, end in ends_of(ways).items()}
-        return {old: end for old, end in sorted(ends.items()) if self._arrives(end)}
+            ways.setdefault(old, new or (nowhere if protects else address))
+        return ways
 
     def gone(self) -> list[str]:
         """The addresses of stories whose withdrawal protects somebody, the older ones of them too, and
@@ -117,17 +116,20 @@ class Redirects:
             " left join file as here on here.path = mine.path"
             " left join file as there on there.path = other.path where mine.path = ?"
             " and iif(mine.new = '', here.address, mine.new) != iif(other.new = '', there.address, other.new)"
-            " and (there.kind is null or there.public is not null) order by mine.line, other.path"
+            " and (there.kind is null or there.kind = 'page' or there.public is not null)"
+            " order by mine.line, other.path"
         )
         for old, line, header, other, draft in self._run(query, (path,)):
             yield Named(old, line, header), other, bool(draft)
 
-    def lost(self, path: str, exists: Callable[[str], bool]) -> Iterator[Named]:
-        """Lines of a list that lead to nothing; ``exists`` says whether there is a picture there."""
+    def lost(self, path: str, exists: Callable[[str], bool], *, every: bool) -> Iterator[Named]:
+        """Lines of a list that lead to nothing; ``exists`` is asked for what the store cannot know. Without
+        ``every`` only those that did until now."""
         hidden = set(self.gone())
-        query = "select old, new, line from redirect where path = ? order by line"
-        for _, new, line in self._run(query, (path,)).fetchall():
-            known = new in hidden or self.knows(new) or self._arrives(new) or exists(new)
+        goes = f"exists (select 1 from output where path = {_FILE.format('new')} and state = 2)"  # noqa: S608
+        query = f"select new, line from redirect where path = ? and (? or {goes}) order by line"  # noqa: S608
+        for new, line in self._run(query, (path, every)).fetchall():
+            known = new in hidden or self.knows(new) or self.arrives(new) or exists(new)
             if not known:
                 yield Named(new, line, "")
 
@@ -136,7 +138,8 @@ class Redirects:
         found = self._run("select 1 from redirect where old = ? limit 1", (address,))
         return found.fetchone() is not None
 
-    def _arrives(self, address: str) -> bool:
+    def arrives(self, address: str) -> bool:
+        """Whether this edition has a page or a file there."""
         copied = "exists (select 1 from copied where path = ltrim(?1, '/'))"
         query = f"select {_LIVE.format('?1')} or {copied}"
-        return address == NOWHERE or bool(self._run(query, (address,)).fetchone()[0])
+        return bool(self._run(query, (address,)).fetchone()[0])

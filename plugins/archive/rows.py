@@ -15,11 +15,13 @@ Key = tuple[str, str]
 @dataclass(frozen=True)
 class Named:
     """Something that a file names: a story by path or slug, an own address, a picture. ``header`` is the
-    header that names it, "" for the text; ``line`` where it stands."""
+    header that names it as it is typed, "" for the text; ``line`` where it stands. ``relation`` says in one
+    word what a story that a header names is to this one."""
 
     target: str
     line: int
     header: str
+    relation: str = ""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class Row:
     ``public`` and ``closes`` are moments in seconds since 1970: when a story may be seen (None: never,
     it is a draft), when its discussion closes (None: not by itself). ``updated`` is the time of its last
     change as sitemaps print it. ``keys`` are the listings it belongs to once public; ``talks`` says
-    whether its discussion is open. ``at`` are the lines and names of the headers Slug and Guid, for
+    whether its discussion is open; ``thread`` is the name by which a server knows it ("" where there is
+    none). ``at`` are the lines and names of the headers Slug, Guid and Discussion_Id, for
     problems that are told later.
 
     ``expires`` and ``withdrawn`` are moments too. ``gone`` is an address that is to answer no more, ``told``
@@ -44,6 +47,7 @@ class Row:
     address: str = ""
     slug: str = ""
     guid: str = ""
+    thread: str = ""
     public: int | None = None
     closes: int | None = None
     updated: str = ""
@@ -54,7 +58,7 @@ class Row:
     names: tuple[Named, ...] = ()
     images: tuple[Named, ...] = ()
     talks: bool = False
-    at: tuple[Named, Named] = (Named("", 1, ""), Named("", 1, ""))
+    at: tuple[Named, ...] = (Named("", 1, ""),) * 3
     expires: int | None = None
     withdrawn: int | None = None
     gone: str = ""

@@ -37,18 +37,20 @@ class Source:
 @dataclass
 class Changes:
     """Paths are relative to the root, with forward slashes, folders with one at their end ("" for the
-    root). ``folders`` maps folders to the digest to remember (None: the folder is gone)."""
+    root). ``folders`` maps folders to the digest to remember (None: the folder is gone). ``nameless`` are
+    those whose names are bytes that are no text, which nobody can take in."""
 
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     folders: dict[str, str | None] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
     looked: int = 0
 
 
 class Scan:
-    """One look at ``root``. ``enter`` says of a folder, ``take`` of a file, whether it counts; ``clock``
-    is a file that may be written to ask the file system for its time."""
+    """One look at ``root``. ``enter`` says of a folder whether it counts; ``clock`` is a file that may be
+    written to ask the file system for its time."""
 
     def __init__(
         self, connection: sqlite3.Connection, root: Path, enter: Callable[[str], bool], clock: Path
@@ -68,7 +70,7 @@ class Scan:
             "select distinct folder from source where touched >= ?", (self._since,)
         )
         fresh = {folder for (folder,) in recent}
-        for folder, entries in self._folders():
+        for folder, entries in self._folders(changes.nameless):
             digest = hashlib.blake2b(repr(entries).encode(), digest_size=12).hexdigest()
             if full or folder in fresh or known.get(folder) != digest:
                 changes.folders[folder] = digest
@@ -81,7 +83,7 @@ class Scan:
         changes.removed.sort()
         return changes
 
-    def _folders(self) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    def _folders(self, nameless: list[str]) -> Iterator[tuple[str, tuple[Entry, ...]]]:
         """Each folder with its files. Names that begin with a dot are nobody's sources."""
         todo = [""]
         while todo:
@@ -90,6 +92,9 @@ class Scan:
             with os.scandir(self._root / folder) as entries:
                 for entry in entries:
                     if entry.name.startswith("."):
+                        continue
+                    if not entry.name.isascii() and not _is_text(entry.name):
+                        nameless.append(folder + entry.name.encode(errors="replace").decode())
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         if self._enter(f"{folder}{entry.name}/"):
@@ -118,6 +123,15 @@ class Scan:
             if sha != old_sha:
                 changes.changed.append(path)
         changes.removed += before
+
+
+def _is_text(name: str) -> bool:
+    """Whether the bytes of a name are UTF-8: those from an old Windows archive may be anything."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def remember(connection: sqlite3.Connection, changes: Changes) -> None:

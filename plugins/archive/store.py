@@ -20,12 +20,14 @@ create index source_folder on source(folder);
 create index source_touched on source(touched);
 create table file(path text primary key, kind text, sid integer, year integer, address text, slug text,
     guid text, public integer, closes integer, updated text, page_digest text, card_digest text,
-    talks integer, keys text, listed integer, expires integer, withdrawn integer, gone text, told text)
+    talks integer, keys text, listed integer, expires integer, withdrawn integer, gone text, told text,
+    thread text)
     without rowid;
 create index file_sid on file(sid);
 create index file_address on file(address);
 create index file_slug on file(slug);
 create index file_guid on file(guid);
+create index file_thread on file(thread);
 create index file_public on file(public);
 create index file_waiting on file(public) where listed = 0 and public is not null;
 create index file_closes on file(closes) where closes is not null;
@@ -38,7 +40,7 @@ create table correction(path text, number integer, moment integer, kind text, li
     primary key(path, number)) without rowid;
 create index correction_moment on correction(moment);
 create table text(path text primary key, card text, record text, body text) without rowid;
-create table named(path text, target text, line integer, header text, picture integer);
+create table named(path text, target text, line integer, header text, relation text, picture integer);
 create index named_path on named(path);
 create index named_target on named(target);
 create index named_picture on named(target) where picture = 1;
@@ -70,6 +72,12 @@ PENDING, DONE, GONE = 0, 1, 2
 """States of an output: to be printed, printed, to be deleted. A build that was killed leaves the first
 and the last, and the next one takes them up."""
 
+# What is no fault of the store's: the low byte of SQLite's codes.
+_OUTSIDE = {
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+    *(sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM),
+}
+
 
 def open_store(path: Path) -> sqlite3.Connection:
     """Opens the store. One that is missing or damaged is made anew beside its place, without a journal:
@@ -94,6 +102,16 @@ def settle(connection: sqlite3.Connection, path: Path) -> sqlite3.Connection:
     connection.close()
     _aside(path).replace(path)
     return _connect(path, "wal")
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether an error says that what a store holds is damaged: its pages, or the texts in them. Of a full
+    disk or a lock it does not."""
+    if not isinstance(error, sqlite3.DatabaseError):
+        return isinstance(error, json.JSONDecodeError)
+    # Python gives none where it finds bytes that are no text.
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is None or code & 0xFF not in _OUTSIDE
 
 
 def delete(path: Path) -> None:
@@ -154,22 +172,23 @@ def forget(connection: sqlite3.Connection, path: str) -> None:
 def keep(connection: sqlite3.Connection, row: Row) -> None:
     """Puts one file into the store, in no listing yet."""
     connection.execute(
-        "insert into file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
+        "insert into file values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
         (
             *(row.path, row.kind, row.sid, row.year, row.address, row.slug, row.guid, row.public),
             *(row.closes, row.updated, row.page_digest, row.card_digest),
             int(row.talks),
             json.dumps(row.keys, ensure_ascii=False),
             *(row.expires, row.withdrawn, row.gone, json.dumps(row.told, ensure_ascii=False)),
+            row.thread,
         ),
     )
     connection.execute(
         "insert into text values (?, ?, ?, ?)", (row.path, row.card, row.record, row.body)
     )
     connection.executemany(
-        "insert into named values (?, ?, ?, ?, ?)",
-        [(row.path, n.target, n.line, n.header, 0) for n in row.names]
-        + [(row.path, n.target, n.line, n.header, 1) for n in row.images],
+        "insert into named values (?, ?, ?, ?, ?, ?)",
+        [(row.path, n.target, n.line, n.header, n.relation, 0) for n in row.names]
+        + [(row.path, n.target, n.line, n.header, "", 1) for n in row.images],
     )
     connection.executemany(
         "insert into correction values (?, ?, ?, ?, ?, ?)",

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from plugins.archive import redirects
 from plugins.archive.questions import Archive
-from plugins.archive.site_plan import NEWS_SECONDS
 from plugins.corrections.withdrawal import KEPT_SECONDS
+from plugins.edition.old_addresses import ends
 from plugins.listings.card import card_from
+from plugins.plan.site_plan import NEWS_SECONDS
 from plugins.stories.label import PAID
 
 NEXT_BUILD, GONE, REDIRECTS = "next-build.txt", "gone.txt", "redirects.tsv"
@@ -58,8 +59,7 @@ def leave_notes(connection: sqlite3.Connection, cache: Path, now: int, zone: tzi
     gone = "".join(f"{address}\n" for address in Archive(connection).gone_for_good())
     (cache / GONE).write_text(gone, encoding="utf-8", newline="\n")
     if redirects.is_stale(connection) or not (cache / REDIRECTS).is_file():
-        ways = redirects.Redirects(connection).all()
-        lines = "".join(f"{old}\t{new}\n" for old, new in ways.items())
+        lines = "".join(f"{old}\t{new}\n" for old, new in ends(connection).items())
         (cache / REDIRECTS).write_text(lines, encoding="utf-8", newline="\n")
         redirects.settle(connection)
 

@@ -23,6 +23,7 @@ from plugins.archive.store import (
     delete,
     drop_older,
     get_meta,
+    is_damage,
     open_store,
     set_meta,
     settle,
@@ -41,6 +42,7 @@ from plugins.edition.world import printing_world, reading_world
 from plugins.images.recipe import Recipe
 from plugins.images.store import Store
 from plugins.listings.catalogue import HOME
+from plugins.plan.plan import Reason
 from plugins.search.indexer import IndexingError
 from plugins.stories.newsroom import newsroom_of
 from plugins.stories.record import page_of, story_of
@@ -91,13 +93,15 @@ class Build:
         self._copied: dict[str, Source] = {}
         recipe = Recipe(bool(settings["PICTURE_AVIF"]))
         self._pictures = Store(Path(settings["PICTURE_STORE"]), recipe)
-        # Whether the output that WHY asks about was printed, changed or not.
-        self.why_printed = False
+        # Of the output that WHY asks about: whether there is one, and whether it was printed.
+        self.why_known = self.why_printed = False
         self.summary = Summary()
-        self.reasons: list[str] = []
+        self.reasons: list[Reason] = []
         self.progress: Callable[[int, int], None] = lambda done, total: None
 
     connection: sqlite3.Connection | None = None
+    _is_new = True
+    is_damaged = False
 
     @property
     def _open(self) -> sqlite3.Connection:
@@ -115,20 +119,7 @@ class Build:
     def prepare(self) -> None:
         """Reads, checks and plans, in a transaction that ``commit`` or ``close`` ends."""
         self.store = self._cache / f"archive-{reading_world(self.settings)}.sqlite"
-        found = list(self.problems)
-        try:
-            self._prepare()
-        except sqlite3.DatabaseError as error:
-            # A full disk is no damage; a table that is missing is.
-            if isinstance(error, sqlite3.OperationalError) and "no such" not in str(error):
-                raise
-            # Damaged somewhere in the middle: a cache is made anew.
-            self.close()
-            delete(self.store)
-            self.problems = found
-            self._prepare()
-
-    def _prepare(self) -> None:
+        self._is_new = not self.store.is_file()
         self.connection = connection = open_store(self.store)
         self.archive = Archive(connection)
         # What an archive believes to be in the tree counts only for the tree that it was made with.
@@ -149,6 +140,7 @@ class Build:
         if self._complete or world != get_meta(connection, "printing"):
             every = "update output set state = ? where state = ?"
             connection.execute(every, (PENDING, DONE))
+            self.reasons.append(("world", ""))
         set_meta(connection, "printing", world)
         if not self.has_error:
             own = own_pictures(self.newsroom.data)
@@ -217,11 +209,23 @@ class Build:
         if self._complete or self._interrupted:
             claimed = [path for (path,) in self._open.execute("select path from output")]
             self.counts.dropped += self.tree.prune([*claimed, *self._copied, *self.tree.put_here])
+        self._pictures.settle()
         set_meta(self._open, "output", str(self.tree.root))
         set_meta(self._open, "unfinished", "no")
+        self.why_known = self._knows(self.settings["WHY"] or "")
         self.summary = self._summary()
         now, zone = int(self.now.timestamp()), self.newsroom.zone
         leave_notes(self._open, Path(self.settings["CACHE_PATH"]), now, zone)
+
+    def blame(self, error: Exception) -> bool:
+        """Whether an error is the fault of a damaged archive, which one that was just made is not."""
+        self.is_damaged = is_damage(error) and not self._is_new
+        return self.is_damaged
+
+    def forget(self) -> None:
+        """Deletes the archive: one that has turned out to be damaged is made anew."""
+        self.close()
+        delete(self.store)
 
     def close(self) -> None:
         """Ends a transaction that is still open, and with it what has not been committed."""
@@ -235,6 +239,11 @@ class Build:
     def total(self, query: str, *values: int) -> int:
         """A count that the archive is asked for."""
         return int(self._open.execute(query, values).fetchone()[0])
+
+    def _knows(self, path: str) -> bool:
+        """Whether that is a file of the edition."""
+        query = "select 1 from output where path = ?1 union select 1 from copied where path = ?1"
+        return self._open.execute(query, (path,)).fetchone() is not None
 
     def _summary(self) -> Summary:
         run = self._open.execute

@@ -11,26 +11,15 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
-from plugins.archive.plan import file_of
+from plugins.archive.outputs import file_of
 from plugins.archive.questions import Archive
 from plugins.archive.redirects import Redirects
 from plugins.archive.rows import STORY, Named
 from plugins.archive.store import GONE, named_in
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.stories.markdown import IMAGES
+from plugins.stories.together import SAME_ADDRESS, SAME_GUID, SAME_THREAD
 
-SAME_ADDRESS = Kind(
-    "address-twice",
-    found="the address {value}, which {other} has already",
-    expected="an address of its own for each story",
-    cure="change the Slug or the Date of one of the two, or delete the copy",
-)
-SAME_GUID = Kind(
-    "guid-twice",
-    found="the Guid of {other}",
-    expected="a Guid of its own for each story",
-    cure="delete the line Guid in the newer of the two files; `python3 tasks.py check --fix` writes another",
-)
 UNKNOWN_STORY = Kind(
     "story-unknown",
     found="a link to “{target}”, and no such story",
@@ -99,11 +88,11 @@ class Checks:
         self._prefix = prefix
 
     def twice(
-        self, paths: Sequence[str], headers: Callable[[str], tuple[Named, Named]]
+        self, paths: Sequence[str], headers: Callable[[str], tuple[Named, ...]]
     ) -> Iterator[Problem]:
         """Addresses and Guids of changed files that another file has too: told of the later by path.
 
-        ``headers`` reads a file again, for where its Slug and its Guid stand.
+        ``headers`` reads a file again, for where the headers of SHARED stand in it.
         """
         changed = set(paths)
         for column, kind, place in (("address", SAME_ADDRESS, 0), ("guid", SAME_GUID, 1)):
@@ -123,6 +112,26 @@ class Checks:
                         file=f"{self._prefix}/{path}", line=at.line, header=at.header
                     )
                     yield problem.as_warning() if drafts[path] else problem
+
+    def threads(
+        self, paths: Sequence[str], headers: Callable[[str], tuple[Named, ...]]
+    ) -> Iterator[Problem]:
+        """Threads of a comment server that a changed file shares with another one: told of each that a header
+        leads there, but for the first. Two with one Guid are told as that."""
+        query = (
+            "select path, guid, kind = 'story' and public is null from file where thread = ?"
+            " order by 3, guid != thread, path"
+        )
+        for value in sorted(self._shared("thread", paths)):
+            (first, *_), *others = self._connection.execute(query, (value,)).fetchall()
+            for path, guid, draft in others:
+                if guid != value:
+                    at = headers(path)[2]
+                    problem = SAME_THREAD(value=value, other=f"{self._prefix}/{first}")
+                    problem = problem.at(
+                        file=f"{self._prefix}/{path}", line=at.line, header=at.header
+                    )
+                    yield problem.as_warning() if draft else problem
 
     def _shared(self, column: str, paths: Iterable[str]) -> set[str]:
         """What those files have in a column that another file has there too."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plugins.archive.comment_plan import COMMENTS_FEED
 from plugins.discussion.comments import IN_FEED, Comment, Thread, in_time
 from plugins.edition.comment_views import name_of
 from plugins.edition.edition import Edition
 from plugins.feeds.comments import CommentFeed, Remark, write
 from plugins.feeds.entry import FEEDS_PAGE
 from plugins.listings.catalogue import FEED
+from plugins.plan.comment_plan import COMMENTS_FEED
 from plugins.stories.markdown import plain
 from plugins.stories.shortening import shorten
 from plugins.stories.story import Story
@@ -60,6 +60,8 @@ class CommentFeeds:
 
     def _remark(self, story: Story, thread: Thread, comment: Comment) -> Remark:
         name = name_of(comment, self._site)
+        if comment.person:
+            name = self._site.say("{name} (newsroom)").format(name=name)
         title = self._site.say("{name} on {title}").format(name=name, title=story.title)
         # Of one that is hidden or gone nobody is told, so that no answer can be put below it.
         answered = any(one.id == comment.parent for one in thread.shown)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.archive.comments import CommentFiles
+from plugins.archive.comments import CommentFiles, CommentRow
 from plugins.archive.members import Touched
+from plugins.contract.people import People
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.discussion.comment_file import read_comments
-from plugins.discussion.comments import FOLDER
+from plugins.discussion.comments import FOLDER, Thread, comments_json, comments_of
 
 TWO_FILES = Kind(
     "comment-file-twice",
@@ -28,7 +28,7 @@ NO_STORY = Kind(
 )
 LATER = Kind(
     "comment-date-future",
-    found="a comment that was written later than {now}",
+    found="the comment “{value}” of {date}, a moment that has not come",
     expected="comments that have been written already",
     cure="correct its date, or the clock of the server that it comes from",
 )
@@ -40,12 +40,16 @@ def is_comments(path: str) -> bool:
 
 
 class CommentIntake:
-    """Takes comment files of one content folder; ``prefix`` is how problems name that folder."""
+    """Takes comment files of one content folder; ``prefix`` is how problems name that folder, ``people``
+    are those of the outlet."""
 
-    def __init__(self, connection: sqlite3.Connection, content: Path, prefix: str) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, content: Path, prefix: str, people: People
+    ) -> None:
         self._files = CommentFiles(connection)
         self._content = content
         self._prefix = prefix
+        self._people = people
 
     def take(
         self, changed: Iterable[str], removed: Iterable[str], touched: Touched
@@ -67,10 +71,11 @@ class CommentIntake:
     def _read(self, path: str) -> Iterator[Problem]:
         self._files.forget(path)
         file = f"{self._prefix}/{path}"
-        thread, problems = read_comments(path, (self._content / path).read_bytes())
+        data = (self._content / path).read_bytes()
+        thread, problems = read_comments(path, data, self._people)
         yield from (problem.at(file=file) for problem in problems)
         if thread:
-            self._files.take(path, thread)
+            self._files.take(_row(path, thread))
 
     def checks(self, now: int) -> Iterator[Problem]:
         """What only all files together show, and the moment ``now`` in seconds."""
@@ -79,6 +84,20 @@ class CommentIntake:
             yield problem.at(file=f"{self._prefix}/{path}", line=1, header="thread")
         for path, guid in self._files.of_nobody():
             yield NO_STORY(guid=guid).at(file=f"{self._prefix}/{path}", line=1, header="thread")
-        moment = datetime.fromtimestamp(now, UTC).isoformat()
-        for path in self._files.later_than(now):
-            yield LATER(now=moment).at(file=f"{self._prefix}/{path}", line=1, header="date")
+        for path, record in self._files.later_than(now):
+            late = max(comments_of(record), key=lambda one: one.date)
+            problem = LATER(value=late.id, date=late.date.isoformat())
+            yield problem.at(file=f"{self._prefix}/{path}", line=1, header="date")
+
+
+def _row(path: str, thread: Thread) -> CommentRow:
+    newest = thread.newest()
+    return CommentRow(
+        path=path,
+        guid=thread.guid,
+        record=comments_json(thread.comments),
+        shown=comments_json(newest),
+        count=len(thread.shown),
+        newest=int(newest[0].date.timestamp()) if newest else 0,
+        latest=max((int(c.date.timestamp()) for c in thread.comments), default=0),
+    )

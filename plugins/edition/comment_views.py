@@ -18,12 +18,14 @@ from plugins.stories.story import Story
 @dataclass(frozen=True)
 class PostView:
     """One comment. ``gone`` is one that only its answers tell of; ``hidden`` the reason why nobody is to
-    read it; ``answers`` the anchor and name of whom it answers, where its place does not show that."""
+    read it; ``staff`` says that somebody of the outlet wrote it; ``answers`` are the anchor and name of whom
+    it answers, where its place does not show that."""
 
     anchor: str
     gone: bool
     hidden: str
     name: str
+    staff: bool
     address: str
     time: Time | None
     html: Markup
@@ -69,6 +71,7 @@ def _view(post: Post, zone: tzinfo | None, site: Site) -> PostView:
         gone=comment is None,
         hidden=comment.hidden if comment else "",
         name=name_of(comment, site) if comment and not comment.hidden else "",
+        staff=bool(comment and comment.person),
         address=comment.address if comment else "",
         time=time_of(comment.date.astimezone(zone), site.language) if comment else None,
         html=Markup(comment.html if comment else ""),  # noqa: S704 - cleaned by nh3

@@ -19,6 +19,7 @@ from plugins.listings.catalogue import PLACE
 from plugins.listings.names import Names
 from plugins.listings.neighbours import Neighbours
 from plugins.places.gazetteer import Gazetteer
+from plugins.plan.relations import relatives
 from plugins.stories.newsroom import Newsroom
 from plugins.stories.record import page_of, story_of
 from plugins.stories.story import Page, Story
@@ -69,7 +70,7 @@ class Edition:
 
     def related(self, path: str) -> list[Card]:
         """The cards of the stories that a story's header names."""
-        return [self.card(self.archive.card(other)) for other in self.archive.related(path)]
+        return [self.card(self.archive.card(other)) for other in relatives(self.archive, path)]
 
 
 def names_of(newsroom: Newsroom, archive: Archive, language: str) -> Names:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from plugins.archive.front_page import front_page, months
 from plugins.contract.data import Section
 from plugins.edition.edition import Edition
 from plugins.edition.views import Link
 from plugins.listings.card import Card, Time
 from plugins.listings.catalogue import MONTH
+from plugins.plan.front_page import front_page, months
 
 Stamped = tuple[str, Card]
 """A story, and its hour or its day."""

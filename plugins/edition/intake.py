@@ -18,6 +18,7 @@ from plugins.stories.newsroom import Newsroom
 from plugins.stories.reading import read_page, read_story
 from plugins.stories.record import page_json, story_json
 from plugins.stories.story import Page, Reading, Story
+from plugins.stories.together import SHARED
 
 NOT_A_STORY = Kind(
     "file-kind",
@@ -32,6 +33,12 @@ STRAY_PICTURE = Kind(
     expected="pictures in content/images",
     cure="move it to content/images/… and show it with Image: /images/{name}",
     level=WARNING,
+)
+NAMELESS = Kind(
+    "file-name",
+    found="a file or folder whose name is no text in UTF-8: its letters are unknown",
+    expected="a name of letters, digits and hyphens",
+    cure="give it another name",
 )
 _PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".svg", ".heic"}
 _EPOCH = datetime(1900, 1, 1)
@@ -91,6 +98,7 @@ class Intake:
             address=story.address,
             slug=story.slug,
             guid=story.guid,
+            thread=story.thread,
             public=int(story.moment.timestamp()) if story.published else None,
             closes=_seconds(closes if story.discussion.state not in ("off", "archived") else None),
             updated=story.updated.isoformat(),
@@ -101,16 +109,14 @@ class Intake:
             names=(*_named(reading, story), *self._links(reading, story)),
             images=self._images(reading, story),
             talks=story.discussion.state in ("open", "premod"),
-            at=tuple(Named("", reading.line(h), reading.called(h)) for h in ("Slug", "Guid")),  # type: ignore[arg-type]
+            at=tuple(Named("", reading.line(h), reading.called(h)) for _, h, _ in SHARED),
             expires=_seconds(story.expires),
             withdrawn=_seconds(back.moment if back else None),
             gone=back.gone if back else "",
             told=listings if back and back.tells else (),
             ledger=_ledger(reading, story),
             part=story.section.slug,
-            aliases=tuple(
-                Named(old, line, reading.called("Aliases")) for old, line in reading.aliases
-            ),
+            aliases=_aliases(reading),
         )
 
     def _page(self, reading: Reading, page: Page) -> Row:
@@ -122,6 +128,7 @@ class Intake:
             body=page.body,
             names=self._links(reading, page),
             images=self._images(reading, page),
+            aliases=_aliases(reading),
         )
 
     def _links(self, reading: Reading, content: Story | Page) -> tuple[Named, ...]:
@@ -139,6 +146,10 @@ class Intake:
         picture = PurePosixPath(path).suffix.lower() in _PICTURES
         problem = STRAY_PICTURE(name=PurePosixPath(path).name) if picture else NOT_A_STORY()
         return problem.at(file=f"{self._newsroom.prefix}/{path}")
+
+
+def _aliases(reading: Reading) -> tuple[Named, ...]:
+    return tuple(Named(old, line, reading.called("Aliases")) for old, line in reading.aliases)
 
 
 def _seconds(moment: datetime | None) -> int | None:
@@ -162,7 +173,7 @@ def _named(reading: Reading, story: Story) -> Iterator[Named]:
     named += [("Follow_Up", story.follow_up, 0)]
     for header, word, line in named:
         if word:
-            yield Named(word, line or reading.line(header), reading.called(header))
+            yield Named(word, line or reading.line(header), reading.called(header), header)
 
 
 _intake: Intake

@@ -9,7 +9,6 @@ from datetime import datetime
 from html import escape
 from itertools import groupby
 
-from plugins.archive.site_plan import LEDGER_NEWEST, ledger_years
 from plugins.bylines import times
 from plugins.contract.dates import ZONES
 from plugins.corrections.kinds import KINDS, WITHDRAWN, name_of
@@ -17,6 +16,7 @@ from plugins.edition.edition import Edition
 from plugins.feeds.entry import Author, Category, Entry, Feed
 from plugins.listings.card import Time, time_of
 from plugins.listings.catalogue import FEED
+from plugins.plan.site_plan import LEDGER_NEWEST, ledger_years
 from plugins.stories.label import marked
 
 Row = tuple[str, int, int, str, str]

@@ -12,7 +12,7 @@ from plugins.archive.redirects import Redirects
 from plugins.archive.rows import Named
 from plugins.archive.store import get_meta, set_meta
 from plugins.contract.problems import WARNING, Kind, Problem
-from plugins.contract.redirects import FILE, read_redirects
+from plugins.contract.redirects import FILE, NOWHERE, ends_of, read_redirects
 
 ANSWERS = Kind(
     "alias-answers",
@@ -35,6 +35,17 @@ LOST = Kind(
 )
 _PATH = f"data/{FILE}"
 _READ = "redirects-file"
+
+
+def ends(connection: sqlite3.Connection) -> dict[str, str]:
+    """Every old address with where it leads in the end, in order: to something that this edition has, or
+    nowhere any more."""
+    asked = Redirects(connection)
+    hidden = set(asked.gone())
+    ways = {
+        old: NOWHERE if end in hidden else end for old, end in ends_of(asked.ways(NOWHERE)).items()
+    }
+    return {old: end for old, end in sorted(ways.items()) if end == NOWHERE or asked.arrives(end)}
 
 
 class OldAddresses:
@@ -81,9 +92,9 @@ class OldAddresses:
             # What an export of another system lists is long, and does no harm there.
             soft = draft or path == _PATH
             yield self._told(ANSWERS(value=old.target), path, old, soft)
-        if self._is_new:
-            for old in asked.lost(_PATH, self._exists):
-                yield self._told(LOST(value=old.target), _PATH, old, False)
+        exists = lambda new: new == NOWHERE or self._exists(new)  # noqa: E731
+        for old in asked.lost(_PATH, exists, every=self._is_new):
+            yield self._told(LOST(value=old.target), _PATH, old, False)
 
     def _told(self, problem: Problem, path: str, old: Named, soft: bool) -> Problem:
         problem = problem.at(file=self._name(path), line=old.line, header=old.header)

@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from plugins.archive.members import Members, Touched
-from plugins.archive.plan import Plan
 from plugins.archive.questions import Archive
 from plugins.archive.rows import Row
 from plugins.archive.scan import Changes, Scan, remember
-from plugins.archive.site_plan import NEWS_SECONDS
 from plugins.archive.store import get_meta, set_meta
 from plugins.contract.front import FRONT_FILE
 from plugins.contract.problems import WARNING, Kind, Problem
@@ -24,11 +22,11 @@ from plugins.corrections.withdrawal import KEPT_SECONDS
 from plugins.discussion.comments import FOLDER as COMMENTS
 from plugins.discussion.discussion import NO_ROUTE, has_route
 from plugins.edition.both_ways import BothWays, to_come
-from plugins.edition.checks import SAME_ADDRESS, Checks
+from plugins.edition.checks import Checks
 from plugins.edition.comment_intake import CommentIntake, is_comments
 from plugins.edition.edition import names_of, neighbours_of
 from plugins.edition.files import FilesUnder
-from plugins.edition.intake import Intake
+from plugins.edition.intake import NAMELESS, Intake
 from plugins.edition.old_addresses import OldAddresses
 from plugins.edition.picture_checks import picture_problems
 from plugins.edition.pictures import Pictures
@@ -37,9 +35,12 @@ from plugins.edition.search_index import is_searched
 from plugins.edition.static import own_pictures
 from plugins.images.store import Store
 from plugins.listings.catalogue import BY_NAME, HOME, SECTION
+from plugins.plan.plan import Plan, Reason
+from plugins.plan.site_plan import NEWS_SECONDS
 from plugins.stories.newsroom import Newsroom
 from plugins.stories.record import page_of
 from plugins.stories.story import Page
+from plugins.stories.together import SAME_ADDRESS
 
 RULES_PAGE, COMPLAINTS_PAGE = "/pedoman-komentar/", "/pengaduan/"
 
@@ -94,13 +95,15 @@ class Preparation:
         self._files = FilesUnder(self._content)
         self.pictures = Pictures(connection, self._files, self._content, store)
         self._archive = Archive(connection)
-        self._comments = CommentIntake(connection, self._content, newsroom.prefix)
+        self._comments = CommentIntake(
+            connection, self._content, newsroom.prefix, newsroom.data.people
+        )
         found = (connection, self._content, newsroom.prefix, self._files.__contains__)
         self._old_addresses = OldAddresses(*found)
         self._names = names_of(newsroom, self._archive, settings["DEFAULT_LANG"])
         self.problems: list[Problem] = []
         self._twice: list[str] = []
-        self.reasons: list[str] = []
+        self.reasons: list[Reason] = []
         self.read = 0
         self.removed = 0
 
@@ -112,6 +115,8 @@ class Preparation:
         left_out -= {f"{name}/" for name in (*pages, COMMENTS)}
         scan = Scan(self._connection, self._content, lambda folder: folder not in left_out, clock)
         changes = scan.changes(full=full)
+        prefix = self._newsroom.prefix
+        self.problems += [NAMELESS().at(file=f"{prefix}/{path}") for path in changes.nameless]
         members = Members(self._connection, self._now)
         members.clear(changes.changed, changes.removed)
         intake = Intake(self._newsroom, self._content, self._settings["DEFAULT_LANG"], pages)
@@ -198,6 +203,7 @@ class Preparation:
         names = (name for name in members.touched.names if name)
         others = {path for name in names for (path,) in self._connection.execute(naming, (name,))}
         self.problems += checks.twice(changed, lambda path: intake.take(path)[0].at)
+        self.problems += checks.threads(changed, lambda path: intake.take(path)[0].at)
         # Two stories for one address have been told with their files; this is for all other pairs.
         if not any(problem.kind is SAME_ADDRESS for problem in self.problems):
             place = self._newsroom.prefix

@@ -112,6 +112,9 @@ class Press(Pelican):
         finished = False
         try:
             finished = self._start() and self._print()
+            if self.build and self.build.is_damaged:
+                self._forget()
+                finished = self._start() and self._print()
         except (OSError, sqlite3.Error) as error:
             self.errors.problems.append(_access_problem(error, self.output_path))
         finally:
@@ -142,24 +145,33 @@ class Press(Pelican):
         # Without people or sections every story would be told as broken too.
         return not self.build.has_error
 
+    def _forget(self) -> None:
+        """Everything as before the build, but for an archive that was damaged."""
+        assert self.build and self._lock, "a build that has begun"  # noqa: S101
+        self.build.forget()
+        self._lock.release()
+        self.errors.problems = list(self._at_start)
+
     def _print(self) -> bool:
         """Pelican's run, with what goes wrong on the way told as problems; True if all was printed."""
         try:
             super().run()
+            if not _has_error(self.errors.problems) and self.build:
+                self.build.finish()
+                return True
         except BuildStopped:
             return False
-        except (OSError, sqlite3.Error) as error:
-            self.errors.problems.append(_access_problem(error, self.output_path))
         except Exception as error:
+            if self.build and self.build.blame(error):
+                return False
+            if isinstance(error, OSError | sqlite3.Error):
+                raise
             # Whatever else a template does wrong: a sum of text and number, a division by nothing.
             problem = _template_problem(error)
             if problem is None:
                 raise
             self.errors.problems.append(problem)
-        if _has_error(self.errors.problems) or self.build is None:
-            return False
-        self.build.finish()
-        return True
+        return False
 
     def _get_generator_classes(self) -> list[Any]:
         classes = super()._get_generator_classes()

@@ -7,17 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
-from plugins.archive.comment_plan import COMMENTS_FEED
 from plugins.archive.rows import PAGE, STORY
-from plugins.archive.searched import SEARCH
-from plugins.archive.site_plan import (
-    CORRECTIONS,
-    FEEDS,
-    FRAGMENT,
-    FRAGMENT_STORIES,
-    PLACES,
-    SINGLE,
-)
 from plugins.edition import views
 from plugins.edition.comment_views import TalkView, talk_view
 from plugins.edition.edition import Edition
@@ -34,6 +24,16 @@ from plugins.listings.card import time_of
 from plugins.listings.catalogue import BY_NAME, FEED, HOME, MONTH, PERSON, PLACE, ListingKind
 from plugins.listings.names import PLACES_PAGE, SEARCH_PAGE
 from plugins.listings.numbering import YearPage, year_pages
+from plugins.plan.comment_plan import COMMENTS_FEED
+from plugins.plan.searched import SEARCH
+from plugins.plan.site_plan import (
+    CORRECTIONS,
+    FEEDS,
+    FRAGMENT,
+    FRAGMENT_STORIES,
+    PLACES,
+    SINGLE,
+)
 from plugins.stories.label import marked
 from plugins.stories.story import Story
 

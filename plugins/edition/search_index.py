@@ -50,12 +50,12 @@ class SearchIndex:
         return dict(self._indexes.files(years)) if years else {}
 
     def _inputs(self, year: int) -> Iterator[str]:
-        for address, text in self._archive.year_facts(year):
+        for address, text in self._archive.year_facts(HOME.name, "", year):
             yield from (address, text)
         yield from ("places", *self._places(self._archive.year_keys(PLACE.name, year)))
 
     def _documents(self, year: int) -> Iterator[tuple[str, str]]:
-        for record, body, keys in self._archive.year_texts(year):
+        for record, body, keys in self._archive.year_texts(HOME.name, "", year):
             story = story_of(record, body)
             filters = {
                 "kanal": [story.section.name],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from plugins.archive.searched import SEARCH_MONTHS, SEARCH_PLACES, searched_years
 from plugins.edition.edition import Edition
 from plugins.edition.views import Link
 from plugins.listings.catalogue import HOME, MONTH, PLACE
+from plugins.plan.searched import SEARCH_MONTHS, SEARCH_PLACES, searched_years
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from plugins.archive.site_plan import NEWS, PAGES, ROBOTS, news, sitemap_of
 from plugins.edition.edition import Edition
 from plugins.feeds import sitemap
 from plugins.feeds.entry import FEEDS_PAGE
@@ -15,6 +14,7 @@ from plugins.listings.card import Card
 from plugins.listings.catalogue import HOME, KINDS, MONTH
 from plugins.listings.names import PLACES_PAGE, SEARCH_PAGE
 from plugins.listings.numbering import year_pages
+from plugins.plan.site_plan import NEWS, PAGES, ROBOTS, SITEMAP, news, sitemap_of
 
 # Pieces of pages: nothing for a search engine to lead readers to.
 _KEPT_OUT = ("/fragmen/",)
@@ -40,7 +40,7 @@ class Sitemaps:
     def _month(self, key: str) -> Iterator[Place]:
         archive = self._edition.archive
         pictures: dict[str, dict[str, None]] = defaultdict(dict)
-        for path, address in archive.month_pictures(MONTH.name, key):
+        for path, address in archive.pictures_of(MONTH.name, key):
             pictures[path][self._url + address] = None
         for path, address, _, changed in archive.newest_facts(MONTH.name, key, None):
             when = datetime.fromisoformat(changed)
@@ -56,9 +56,9 @@ class Sitemaps:
 
     def _index(self) -> bytes:
         archive = self._edition.archive
-        newest = dict(archive.month_changes())
+        newest = dict(archive.changes(MONTH.name))
         maps = [Place(f"{self._url}/{PAGES}")]
-        for key in archive.sitemaps():
+        for key in archive.output_keys(SITEMAP):
             changed = newest.get(key)
             when = datetime.fromisoformat(changed) if changed else None
             maps.append(Place(f"{self._url}/{sitemap_of(key)}", when))

@@ -12,6 +12,7 @@ from plugins.corrections.marks import anchor_of, marked_in
 from plugins.corrections.withdrawal import Withdrawal
 from plugins.edition.edition import Edition
 from plugins.listings.card import Card, Time, card_from, time_of
+from plugins.plan.relations import answers_of
 from plugins.stories.story import Story
 
 
@@ -57,7 +58,7 @@ def standing_of(story: Story, path: str, edition: Edition) -> Standing:
         _line(number, one, archive, language, is_marked=number in marked)
         for number, one in enumerate(story.corrections, 1)
     )
-    named = [(word, card_from(card)) for word, card in archive.answers(path)]
+    named = [(word, card_from(card)) for word, card in answers_of(archive, path)]
     back, over = story.withdrawal, story.expires
     return Standing(
         above=tuple(line for line in reversed(lines) if KINDS[line.kind].above),

@@ -168,9 +168,7 @@ def _discussion(story: Story, site: Site) -> Stub | None:
     return stub(
         story.discussion,
         site.discussion,
-        Subject(
-            story.discussion.elsewhere.thread or story.guid, story.title, site.url + story.address
-        ),
+        Subject(story.thread, story.title, site.url + story.address),
         site.outlet,
         site.now,
         site.language,

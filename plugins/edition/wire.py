@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-from plugins.archive.comment_plan import COMMENTS, COMMENTS_FEED
-from plugins.archive.listing_plan import feed_paths
-from plugins.archive.site_plan import CORRECTIONS, NEAREST, OPML, SITEMAP
 from plugins.edition.comment_feeds import CommentFeeds
 from plugins.edition.edition import Edition
 from plugins.edition.feed_list import feed_groups
@@ -19,6 +16,9 @@ from plugins.feeds import atom, json_feed, opml, rss
 from plugins.feeds.entry import Entry, Feed, entry_of
 from plugins.feeds.opml import Outline
 from plugins.listings.catalogue import BY_NAME, FEED, HOME, ListingKind
+from plugins.plan.comment_plan import COMMENTS, COMMENTS_FEED
+from plugins.plan.listing_plan import feed_paths
+from plugins.plan.site_plan import CORRECTIONS, NEAREST, OPML, SITEMAP
 
 _KEPT = 2_000
 

@@ -7,6 +7,7 @@ deleted at any time, and several builds may use it at once.
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 import tempfile
 from contextlib import suppress
@@ -17,6 +18,9 @@ from plugins.images.facts import Facts, Rendition, facts_from, facts_json
 from plugins.images.recipe import Recipe
 
 _FACTS = "facts.json"
+# Which recipes were in use, the last one at the end. Whoever takes back an upgrade of yesterday, or shares
+# the store with a computer that has not had it yet, is to find what the other recipe made.
+_RECIPES, _KEPT = "recipes.txt", 2
 
 
 class Store:
@@ -57,6 +61,23 @@ class Store:
             self.take(file, address)
         raise FileNotFoundError(2, "the picture changed while it was copied", str(file))
 
+    def settle(self) -> None:
+        """Notes that this recipe is in use, and deletes what others made, but for the one in use before it.
+        Once all that is wanted has been copied."""
+        store, mark = self._root.parent, self._root.name
+        note = store / _RECIPES
+        with suppress(OSError):
+            used = note.read_text("ascii", "replace").split() if note.is_file() else []
+            if used[-1:] == [mark] or not self._root.is_dir():
+                return
+            kept = [*(one for one in used if one != mark), mark][-_KEPT:]
+            aside = note.with_name(f"{_RECIPES}.new")
+            aside.write_text("\n".join(kept) + "\n", encoding="ascii", newline="\n")
+            aside.replace(note)
+            for folder in store.iterdir():
+                if folder.name not in kept and _is_made(folder):
+                    shutil.rmtree(folder, ignore_errors=True)
+
     def _folder(self, key: str) -> Path:
         return self._root / key[:2] / key
 
@@ -76,3 +97,11 @@ class Store:
                 shutil.rmtree(folder, ignore_errors=True)
                 aside.rename(folder)
             shutil.rmtree(aside, ignore_errors=True)
+
+
+def _is_made(folder: Path) -> bool:
+    """Whether a folder beside this recipe's is that of another one, and not somebody else's."""
+    if folder.is_symlink() or not folder.is_dir() or not re.fullmatch("[0-9a-f]{10}", folder.name):
+        return False
+    # Names with a dot are what file managers leave.
+    return all(re.fullmatch(r"[0-9a-f]{2}|\..*", one.name) for one in folder.iterdir())

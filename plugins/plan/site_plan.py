@@ -6,15 +6,16 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from plugins.archive.listing_plan import ListingPlan
 from plugins.archive.members import Touched
+from plugins.archive.outputs import Wanted
 from plugins.archive.questions import Archive
 from plugins.archive.rows import digest
-from plugins.archive.searched import SEARCH, SEARCH_MONTHS, SEARCH_PLACES, searched_years
 from plugins.archive.store import GONE
 from plugins.contract.dates import ZONES
 from plugins.listings.card import Card, card_from, card_json
 from plugins.listings.catalogue import FEED, HOME, KINDS, MONTH, PERSON, PLACE, TAG, ListingKind
+from plugins.plan.listing_plan import ListingPlan
+from plugins.plan.searched import SEARCH, SEARCH_MONTHS, SEARCH_PLACES, searched_years
 from plugins.stories.label import PAID
 
 SINGLE, SITEMAP = "single", "sitemap"
@@ -30,9 +31,6 @@ CORRECTIONS, LEDGER = "corrections", "ralat/index.html"
 LEDGER_NEWEST = 50
 """Corrections on the page of all of them before their years get pages of their own, and in its feed."""
 PLACES, NEAREST = "lokasi/index.html", "lokasi/terdekat.json"
-
-Wanted = tuple[str, str, str, str, str]
-"""An output that there is to be: path, kind, key, part, print."""
 
 
 def ledger_years(rows: Sequence[tuple[str, int, int, str, str]]) -> list[int]:
@@ -80,10 +78,11 @@ class SitePlan:
         """The sitemap of a month, and when it last changed."""
         facts = self._archive.newest_facts(MONTH.name, key, None)
         updated = max((changed for *_, changed in facts), default="")
-        self._run("update listing set updated = ? where kind = 'month' and key = ?", (updated, key))
+        change = "update listing set updated = ? where kind = ? and key = ?"
+        self._run(change, (updated, MONTH.name, key))
         inputs = [text for _, address, _, changed in facts for text in (address, changed)]
         if inputs:
-            pictures = self._archive.month_pictures(MONTH.name, key)
+            pictures = self._archive.pictures_of(MONTH.name, key)
             inputs += ["pictures", *(text for row in pictures for text in row)]
         self._sitemap(key, inputs)
 
@@ -170,10 +169,10 @@ class SitePlan:
     def _index(self) -> None:
         """By month when it last changed, and which other sitemaps there are."""
         comes = {path: key for path, kind, key, *_ in self.wanted if kind == SITEMAP}
-        known = {sitemap_of(key) for key in self._archive.sitemaps()}
+        known = {sitemap_of(key) for key in self._archive.output_keys(SITEMAP)}
         news = [path for path, *_ in self.wanted if path == NEWS]
         maps = sorted((known | comes.keys()) - set(self.gone))
-        changes = [text for row in self._archive.month_changes() for text in row]
+        changes = [text for row in self._archive.changes(MONTH.name) for text in row]
         self._single("sitemap.xml", [*maps, *news, "changes", *changes])
 
     def _sitemap(self, key: str, inputs: Sequence[str]) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 
-from plugins.archive.front_page import front_page, months
 from plugins.archive.members import Move
 from plugins.archive.questions import Archive
 from plugins.contract.front import Front
@@ -14,9 +14,12 @@ from plugins.corrections.withdrawal import KEPT_SECONDS
 from plugins.listings.catalogue import FEED, HOME, PLACE, ListingKind
 from plugins.listings.neighbours import Neighbours
 from plugins.listings.numbering import PAGE, year_pages
+from plugins.plan.front_page import front_page, months
 
 ENTRIES = 50
 """Stories in a feed: a reader that polls seldom must not miss one of a busy day."""
+# In the text of a card nothing else begins so.
+_ON_A_CARD = re.compile(r'\["(/images/[^"]+)"')
 
 
 class ListingPlan:
@@ -78,11 +81,11 @@ class ListingPlan:
             start = (int(number) - 1) * PAGE
             total = archive.years(kind.name, key)[int(year)]
             cards = archive.of_year(kind.name, key, int(year), start, start + PAGE)
-            pictures = archive.pictures_on(card for card, _ in cards)
+            pictures = self._pictures(card for card, _ in cards)
             return [str(total > start + PAGE), *(found for _, found in cards), *pictures]
         if kind is HOME:
             shown = list(front_page(archive, self._front).inputs())
-            return [*shown, *archive.pictures_on(shown), "months", *months(archive)]
+            return [*shown, *self._pictures(shown), "months", *months(archive)]
         facts = [card for _, _, card, _ in archive.newest_facts(kind.name, key, kind.newest)]
         below = archive.keys_below(kind.name, key)
         beside = self._neighbours.of(key) if kind is PLACE else []
@@ -103,6 +106,11 @@ class ListingPlan:
             or self._connection.execute(query, (p,)).fetchone()[0].partition(".")[0]
             for p in paths
         ]
+
+    def _pictures(self, cards: Iterable[str]) -> list[str]:
+        """What is known of the pictures that cards show, as text."""
+        found = (address for card in cards for address in _ON_A_CARD.findall(card))
+        return ["pictures", *(self._archive.size(address) for address in found)]
 
 
 def feed_paths(archive: Archive, kind: ListingKind, key: str, now: int) -> list[str]:

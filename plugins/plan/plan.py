@@ -12,29 +12,31 @@ import json
 import sqlite3
 from collections.abc import Callable, Sequence
 
-from plugins.archive.comment_plan import CommentPlan
-from plugins.archive.listing_plan import ListingPlan, crosses, years_of
 from plugins.archive.members import Move, Touched
+from plugins.archive.outputs import Wanted, apply, file_of
 from plugins.archive.questions import Archive
 from plugins.archive.rows import PAGE, STORY, Key, digest
-from plugins.archive.site_plan import SitePlan, Wanted
-from plugins.archive.store import GONE, LISTED, PENDING
+from plugins.archive.store import GONE, LISTED
 from plugins.contract.front import Front
 from plugins.listings.catalogue import BY_NAME, HOME, MONTH, PLACE, ListingKind
 from plugins.listings.neighbours import Neighbours
+from plugins.plan.comment_plan import CommentPlan
+from plugins.plan.listing_plan import ListingPlan, crosses, years_of
+from plugins.plan.relations import answers_of, relatives
+from plugins.plan.site_plan import SitePlan
 
-
-def file_of(address: str) -> str:
-    """The path of the output that answers at an address."""
-    return address.lstrip("/") + ("index.html" if address.endswith("/") else "")
+Reason = tuple[str, str]
+"""What made the plan look at an output, and the file that it is about: its own "page" changed; it "names"
+one that did; the file came into a listing ("in"), went ("out"), has another "card" there or another "text".
+Without a file: the "listing" is new or is called otherwise, the output is made of the "whole" edition."""
 
 
 class Plan:
     """Marks outputs as pending or gone. ``always`` are listings that exist without a story, ``name_of``
     gives what a listing is called as text; ``now`` in seconds decides which discussions are closed;
     ``front`` is what an editor decides about the front page, ``neighbours`` tell which places have others
-    beside them. ``searched`` says that there is an index for the
-    search page. What made the plan look at the output ``why`` is kept in ``reasons``."""
+    beside them. ``searched`` says that there is an index for the search page. What made the plan look at
+    the output ``why`` is kept in ``reasons``."""
 
     def __init__(
         self,
@@ -49,13 +51,14 @@ class Plan:
         searched: bool = False,
     ) -> None:
         self._neighbours = neighbours
+        self._connection = connection
         self._run = connection.execute
         self._archive = Archive(connection)
         self._always = frozenset(always)
         self._name_of = name_of
         self._now = now
         self._why = why
-        self.reasons: list[str] = []
+        self.reasons: list[Reason] = []
         self._gone: list[str] = []
         self._wanted: list[Wanted] = []
         self._prints: dict[str, str] = {}
@@ -91,7 +94,9 @@ class Plan:
         for plan in (self._of_site, self._of_comments):
             self._gone += plan.gone
             self._wanted += plan.wanted
-        return self._apply()
+            for path, *_ in plan.wanted:
+                self._explain(path, [("whole", "")])
+        return apply(self._connection, self._gone, self._wanted)
 
     def _dependents(self, names: set[str]) -> set[str]:
         query = "select path from named where target = ?"
@@ -133,16 +138,16 @@ class Plan:
         if here:
             kind, _, text, state, closes = row
             addresses = [self._archive.address(target) for target in self._archive.links(path)]
-            related = [self._archive.card(other) for other in self._archive.related(path)]
+            related = [self._archive.card(other) for other in relatives(self._archive, path)]
             closed = str(closes is not None and closes <= self._now)
             sizes = [text for row in self._archive.pictures(path).items() for text in row]
-            answers = [text for row in self._archive.answers(path) for text in row]
+            answers = [text for row in answers_of(self._archive, path) for text in row]
             shown = (*addresses, "related", *related, "pictures", *sizes, "answers", *answers)
             self._prints[path] = digest(text, str(state), *shown, "talk", talk.entry)
             # What its page alone shows stands behind the dot: no feed is printed again for it.
             print_ = f"{self._prints[path]}.{digest(closed, talk.page)}"
             self._want(output, kind, path, "", print_)
-            self._explain(output, [path] if own else [f"{path} names a file that changed"])
+            self._explain(output, [("page" if own else "names", path)])
         return before.get(output, "").partition(".")[0] != self._prints.get(path, "")
 
     def _listing(self, kind: ListingKind, key: str, moves: list[Move], before: int) -> None:
@@ -162,7 +167,8 @@ class Plan:
             path = file_of(kind.address_of(key) + part)
             inputs = self._of_listing.inputs(kind, key, part, n)
             self._want(path, kind.name, key, part, digest(name, *inputs))
-            self._explain(path, [f"{move.path} ({move.what})" for move in moves])
+            reasons = [(move.what, move.path) for move in moves]
+            self._explain(path, reasons or [("listing", "")])
 
     def _rename(self, kind: ListingKind, key: str, name: str) -> bool:
         where = (kind.name, key)
@@ -174,21 +180,6 @@ class Plan:
         path, kind, key, part, print_ = wanted
         self._wanted.append((path, kind, key, part, print_))
 
-    def _explain(self, path: str, reasons: list[str]) -> None:
+    def _explain(self, path: str, reasons: list[Reason]) -> None:
         if path == self._why:
-            self.reasons += reasons or ["a listing that begins, ends, or got another name"]
-
-    def _apply(self) -> list[str]:
-        """Writes the plan into the store: first what goes, so that its path is free for what comes."""
-        for path in self._gone:
-            self._run("update output set state = ? where path = ?", (GONE, path))
-        twice = []
-        for path, kind, key, part, print_ in self._wanted:
-            query = "select kind, key, part, print, state from output where path = ?"
-            old = self._run(query, (path,)).fetchone()
-            if old and old[4] != GONE and old[:3] != (kind, key, part):
-                twice.append(path)
-            elif not old or old[3] != print_ or old[4] == GONE:
-                values = (path, kind, key, part, print_, PENDING)
-                self._run("insert or replace into output values (?, ?, ?, ?, ?, ?)", values)
-        return twice
+            self.reasons += reasons

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from plugins.archive.comments import CommentRow
 from plugins.archive.rows import digest
 from plugins.discussion.comments import IN_FEED
 from plugins.listings.catalogue import FEED
@@ -44,7 +43,8 @@ class CommentPlan:
             return Talk()
         self._run("update comments set story = '' where story = ?", (path,))
         row = self._row(path) if address else None
-        feed = f"{address.lstrip('/')}{FEED}" if row and row.count else ""
+        file, all_digest, feed_digest, count = row or ("", "", "", 0)
+        feed = f"{address.lstrip('/')}{FEED}" if count else ""
         self.gone += [found for found in have if found != feed]
         if not row:
             return Talk()
@@ -55,12 +55,12 @@ class CommentPlan:
             return Talk()
         about = digest(story.title, story.address)
         known = "update comments set story = ?, about = ? where path = ?"
-        self._run(known, (path, about, row.path))
+        self._run(known, (path, about, file))
         if feed:
-            print_ = digest(about, row.feed_digest)
+            print_ = digest(about, feed_digest)
             self.wanted.append((feed, COMMENTS, path, "", print_))
-        settled = str(row.count) if story.discussion.is_settled else ""
-        return Talk(row.digest, json.dumps([bool(feed), settled]))
+        settled = str(count) if story.discussion.is_settled else ""
+        return Talk(all_digest, json.dumps([bool(feed), settled]))
 
     def site(self) -> bool:
         """Plans the site's feed; whether it came or went."""
@@ -78,10 +78,12 @@ class CommentPlan:
             self.gone.append(COMMENTS_FEED)
         return before != bool(facts)
 
-    def _row(self, path: str) -> CommentRow | None:
+    def _row(self, path: str) -> tuple[str, str, str, int] | None:
+        """The file of a story's comments, digests of all that it holds and of what a feed shows of that, how
+        many can be read."""
         query = (
             "select comments.path, digest, feed_digest, n from comments"
             " join file using (guid) where file.path = ? order by comments.path limit 1"
         )
-        found = self._run(query, (path,)).fetchone()
-        return CommentRow(*found) if found else None
+        found: tuple[str, str, str, int] | None = self._run(query, (path,)).fetchone()
+        return found
