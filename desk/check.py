@@ -13,6 +13,7 @@ from desk.positions import Positions
 from desk.understood import understood
 from plugins.contract import translations
 from plugins.contract.problems import WARNING, Kind, Problem
+from plugins.contract.redirects import FILE, read_redirects
 from plugins.contract.telling import as_text, told
 from plugins.copydesk import checks as copydesk
 from plugins.copydesk.proof import proof_of
@@ -22,6 +23,9 @@ from plugins.stories.newsroom import Newsroom
 from plugins.stories.pictures import missing_pictures
 from plugins.stories.reading import read_page, read_story
 from plugins.stories.story import Reading, Story
+from plugins.stories.together import shared
+
+REDIRECTS = f"data/{FILE}"
 
 NOT_CHECKED = Kind(
     "file-not-checked",
@@ -59,6 +63,7 @@ def check(desk: Desk, paths: tuple[Path, ...], *, fix: bool, as_json: bool) -> i
                 problem = NOT_CHECKED(content=desk.newsroom.prefix)
                 problems.append(problem.at(file=str(path)))
         problems += [problem for one in checked for problem in one.problems]
+        problems += shared((one.reading for one in checked), desk.newsroom.prefix)
     if as_json:
         print(json.dumps(told(problems, desk.language), ensure_ascii=False, indent=1))
     else:
@@ -73,7 +78,10 @@ def check_file(desk: Desk, newsroom: Newsroom, file: Path, name: str, *, fix: bo
         data = file.read_bytes()
         folder = name.split("/", 1)[0]
         if folder == COMMENTS:
-            told = read_comments(name, data)[1]
+            told = read_comments(name, data, newsroom.data.people)[1]
+            return Checked(Reading(name), tuple(problem.at(file=shown) for problem in told))
+        if name == REDIRECTS:
+            told = read_redirects(data)[1]
             return Checked(Reading(name), tuple(problem.at(file=shown) for problem in told))
         if folder in desk.settings["PAGE_PATHS"]:
             page = read_page(data, name, newsroom)
@@ -105,8 +113,8 @@ def _chosen(desk: Desk, paths: tuple[Path, ...]) -> Iterator[Path]:
 
 
 def _all(desk: Desk, folder: Path) -> list[Path]:
-    """The stories, pages and comment files in a folder, in the order of their names."""
-    found = {*folder.rglob("*.md"), *(folder / COMMENTS).rglob("*")}
+    """The stories, pages, comment files and redirects in a folder, in the order of their names."""
+    found = {*folder.rglob("*.md"), *folder.rglob(FILE), *(folder / COMMENTS).rglob("*")}
     if _inside(desk, folder).parts[:1] == (COMMENTS,):
         found |= {*folder.rglob("*")}
     return sorted(path for path in found if path.is_file() and name_of(desk, path))
@@ -119,7 +127,8 @@ def name_of(desk: Desk, path: Path) -> str:
         return ""
     left_out = {*desk.settings["ARTICLE_EXCLUDES"]} - {*desk.settings["PAGE_PATHS"]}
     is_story = path.suffix == ".md" and inside.parts[0] not in left_out
-    return inside.as_posix() if is_story or inside.parts[0] == COMMENTS else ""
+    name = inside.as_posix()
+    return name if is_story or inside.parts[0] == COMMENTS or name == REDIRECTS else ""
 
 
 def _inside(desk: Desk, path: Path) -> Path:

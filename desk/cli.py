@@ -63,7 +63,7 @@ def build(
 ) -> None:
     """Build the edition: content/ into output/. Stops at any error before the first file is written."""
     from desk.build import build_edition, is_moment
-    from plugins.archive.plan import file_of
+    from plugins.archive.outputs import file_of
 
     if now is not None and not is_moment(now):
         raise click.BadParameter("2026-11-24T08:00+07:00", param_hint="--now")

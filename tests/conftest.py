@@ -142,6 +142,28 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     return build
 
 
+@pytest.fixture
+def one_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command reads the list of places; here it is read once."""
+    gazetteer = newsroom().gazetteer
+    monkeypatch.setattr(Gazetteer, "load", lambda: gazetteer)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder with the data files and pages of a newsroom, and no story."""
+    write(tmp_path / "content", DATA)
+    return tmp_path / "content"
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Writes files under a folder, line ends as they are given."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind() -> Iterator[None]:
     """Pelican's signals, the folder and the import path belong to the process: each test restores them."""

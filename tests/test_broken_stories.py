@@ -189,6 +189,14 @@ def test_two_stories_for_one_address_are_one_problem(site):
     assert "content/2026/11/a.md" in errors[0]["found"]
 
 
+def test_two_pages_for_one_address_are_one_problem(site):
+    page = "Title: Tim\n\nIsi.\n"
+    built = site({"pages/tim.md": page, "pages/lama/tim.md": page})
+    assert [(p["code"], p["file"]) for p in built.problems] == [
+        ("address-twice", "content/pages/tim.md")
+    ]
+
+
 def test_one_guid_twice_is_one_problem(site):
     built = site(
         {"2026/11/a.md": story(Guid="x:1"), "2026/11/b.md": story(Title="Lain", Guid="x:1")}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import DATA, ROOT, newsroom, story
+from conftest import DATA, ROOT, newsroom, story, write
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,9 +20,11 @@ from desk.cli import main
 from desk.comment import comment
 from desk.guid import with_guid
 from desk.newsroom import plain_settings, settings_of
+from plugins.contract.translations import load
 from plugins.copydesk.checks import CHECKS
-from plugins.places.gazetteer import Gazetteer
 from plugins.stories.reading import read_story
+
+pytestmark = pytest.mark.usefixtures("one_gazetteer")
 
 TYPOS = """\
 Judl: Warga Menanam Bakau
@@ -34,26 +36,6 @@ Keadaan: drafft
 
 Dumai (uji.example) – Warga yang yang menanam bakau pada Selasa (18/11/2026).
 """
-
-
-@pytest.fixture(autouse=True)
-def one_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every command reads the list of places; here it is read once."""
-    gazetteer = newsroom().gazetteer
-    monkeypatch.setattr(Gazetteer, "load", lambda: gazetteer)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    write(tmp_path / "content", DATA)
-    return tmp_path / "content"
-
-
-def write(content: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        path = content / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
 
 
 def check(content: Path, *arguments: str | Path) -> Result:
@@ -295,6 +277,26 @@ def test_comment_files_are_checked_as_a_build_checks_them(content, site):
 
 
 # --fix
+
+
+REDIRECTS = "/lama/\t410\n/a/ /b/\n/c/\t/redaksi/\n/c/\t/hak-jawab/\n/x/\t/y/\n/y/\t/x/\n"
+
+
+def test_the_list_of_redirects_is_checked_as_a_build_checks_it(content, site):
+    built = site({"2026/11/a.md": story(), "data/redirects.tsv": REDIRECTS})
+    checked = json.loads(check(content, "--json").stdout)
+    assert [p for p in checked if p["code"] not in CHECKS] == built.problems
+    assert [(p["line"], p["code"]) for p in built.problems] == [
+        (2, "redirect-form"),
+        (4, "redirect-twice"),
+        (5, "redirect-circle"),
+    ]
+    for path in ("data", "data/redirects.tsv"):
+        assert sorted(codes(check(content, "--json", content / path))) == [
+            "redirect-circle",
+            "redirect-form",
+            "redirect-twice",
+        ]
 
 
 GUID = b"tag:leadernusantara.example,2026:f3ddb81dab020c27"
@@ -669,7 +671,7 @@ def test_the_workflow_runs_these_scripts_with_few_rights():
     [
         ({"a.md": story("Yang dibawa:\n- tas besar")}, "markdown-blank-line", "- tas besar"),
         ({"a.md": story("Warga datang\n- dan pulang lagi.")}, None, ""),
-        ({"a.md": story(Discussion="ramai")}, "discussion-state", "yang berlaku open"),
+        ({"a.md": story(Discussion="ramai")}, "discussion-state", "yang berlaku buka"),
         (
             {"a.md": story(), "data/sections.yml": "{}\n"},
             "section-unknown",
@@ -685,6 +687,68 @@ def test_a_problem_says_what_to_do(content, files, code, part):
     found = [problem for problem in told if problem["code"] == code]
     assert bool(found) == (code is not None), told
     assert part in " ".join(f"{p['found']} {p['cure']}" for p in found)
+
+
+HEAD = (
+    "Judul: Pasar\nTanggal: 2026-11-20 08:00\nKanal: Daerah\nPenulis: Mudawar\nGuid: x:1\n\nIsi.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "part"),
+    [
+        (story(Category="Kriminal"), "section-unknown", 3, "tulis Daerah / Politik"),
+        (story(Category="derah"), "section-unknown", 3, "tulis Daerah, atau"),
+        (story(Label="berita"), "label-unknown", 6, "tulis iklan / advertorial / opini"),
+        (story(Verifikasi="belum"), "verification-unknown", 6, "tulis menunggu; kalau"),
+        (story(Alamat="/2026/11/24/pasar/"), "slug-form", 6, "tulis Alamat: pasar"),
+        (story(Guid="satu dua"), "guid-form", 5, "tag:"),
+        (
+            story(Ralat="2026-11-20 10:00 WIB | pencabutan | A."),
+            "correction-kind",
+            6,
+            "tulis Dicabut",
+        ),
+        # Where the head itself is broken one thing is told: what the reporter has to mend.
+        (HEAD.replace("Kanal: Daerah", "Kanal:"), "header-missing", 3, "Kanal masih kosong"),
+        (HEAD.replace("Tanggal:", "Tanggal"), "header-line", 2, "titik dua di belakang Tanggal"),
+        (HEAD.replace("Penulis:", "Penuli:"), "header-unknown", 4, "tulis Penulis"),
+        (HEAD.replace("Kanal", "    Kanal"), "header-indented", 3, "hapus spasi di depan Kanal"),
+        (HEAD.replace("\nTanggal", "\n\nTanggal"), "header-below", 3, "hapus baris kosong"),
+        # A place that is not known is told once, and not as a second dateline.
+        (
+            story("Dumai (uji.example) – Warga berkumpul.", Dateline="Dumaii"),
+            "dateline-place-unknown",
+            6,
+            "periksa ejaannya",
+        ),
+    ],
+)
+def test_a_slip_is_one_problem_with_its_own_cure(text, code, line, part):
+    read = read_story(text.encode(), "2026/11/a.md", newsroom())
+    told = [p.told(load("id").gettext) for p in read.problems if p.kind.code != "guid-missing"]
+    assert [(one["code"], one["line"]) for one in told] == [(code, line)], told
+    assert part in f"{told[0]['found']} {told[0]['cure']}"
+
+
+def test_what_stories_may_not_share_is_told_of_the_whole_folder(content):
+    files = {
+        "2026/11/a.md": story(Guid="x:1", Diskusi_Utas="7"),
+        "2026/11/b.md": story(Title="B", Guid="x:1", Diskusi_Utas="8"),
+        "2026/11/c.md": story(Title="C", Slug="a"),
+        "2026/11/d.md": story(Title="D", Status="draf", Diskusi_Utas="7"),
+        "2026/11/e.md": story(Title="E", Discussion="off", Diskusi_Utas="7"),
+    }
+    write(content, files)
+    done = check(content, "--json")
+    told = [(p["code"], p["level"], p["file"][-4:], p["line"]) for p in json.loads(done.stdout)]
+    assert [row for row in told if row[0].endswith("twice")] == [
+        ("guid-twice", "error", "b.md", 5),
+        ("address-twice", "error", "c.md", 6),
+        ("thread-twice", "warning", "d.md", 7),
+    ]
+    # Of one file nobody knows what others say.
+    assert check(content, content / "2026/11/c.md").exit_code == 0
 
 
 def test_the_reasons_of_a_broken_data_file_are_in_the_language_of_the_reader(content):

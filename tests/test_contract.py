@@ -42,12 +42,24 @@ def test_a_date_in_the_one_form_is_understood(text, instant):
         ("2026-11-24, 8:30:15", "2026-11-24 08:30"),
         ("24.11.2026 08.30", "2026-11-24 08:30"),
         ("2026-11-24 08.30 WIB", "2026-11-24 08:30 WIB"),
+        ("Selasa, 24 November 2026 pukul 08.30 WIB", "2026-11-24 08:30 WIB"),
+        ("1 Agt 2026, 8.30", "2026-08-01 08:30"),
+        ("3 May 2026 08:30", "2026-05-03 08:30"),
+        ("Jum'at 27 Nov. 2026", "2026-11-27 08:30"),
     ],
 )
 def test_a_date_in_another_form_is_shown_in_the_right_one(text, shown):
     moment, (problem,) = parse_moment(text)
     assert moment is None
     assert shown in problem.told(str)["cure"]
+
+
+@pytest.mark.parametrize(
+    "text", ["31 Februari 2026 08.30", "24 Foo 2026 08.30", "24-13-2026 08:30"]
+)
+def test_a_date_in_words_that_is_none_is_not_offered(text):
+    _, (problem,) = parse_moment(text)
+    assert "08:30" not in problem.told(str)["cure"].replace("2026-11-24 08:30", "")
 
 
 def test_a_date_that_cannot_be_is_not_offered():
@@ -208,3 +220,9 @@ def test_a_fault_in_a_data_file_is_one_problem_at_its_line(tmp_path, name, text,
         (tmp_path / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     problems = read_data(tmp_path, "data").problems
     assert [(p.kind.code, p.file, p.line) for p in problems] == [(code, f"data/{name}", line)]
+
+
+def test_whoever_types_no_in_words_is_not_told_to_write_the_opposite(tmp_path):
+    (tmp_path / "people.yml").write_text("siti: {name: Siti, active: tidak}\n", encoding="utf-8")
+    (problem,) = (p for p in read_data(tmp_path, "data").problems if p.kind.code == "data-form")
+    assert "active: true / false" in problem.told(str)["cure"]

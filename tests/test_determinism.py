@@ -82,6 +82,7 @@ def test_plain_pelican_gives_the_same_output(tmp_path):
     assert tree(ours) == tree(plain)
 
 
+@pytest.mark.slow
 def test_plain_pelican_exits_with_one_after_a_problem(tmp_path):
     content = shuffled_copy(ROOT / "content", tmp_path / "content", 1)
     (content / "2026/11/rusak.md").write_text("Title: a\nDate: besok\nCategory: Daerah\n\nIsi.\n")

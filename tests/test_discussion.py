@@ -167,7 +167,7 @@ def test_isso_is_a_button_that_only_a_script_shows_and_no_address_is_asked(site)
     soup = BeautifulSoup(built.read("2026/11/20/a/index.html"), "html.parser")
     box = soup.find(class_="diskusi-muat")
     assert box.has_attr("hidden")
-    assert box.button.get_text() == "Muat komentar (memuat d.example)"
+    assert box.button.get_text() == "Muat komentar (dari d.example)"
     assert box.button["type"] == "button"
     assert box.find(attrs={"role": "status"}).get_text() == ""
     script, thread = json.loads(box["data-script"]), json.loads(box["data-thread"])

@@ -18,6 +18,7 @@ from test_discussion_comments import GUID, comment, thread
 from test_discussion_sanitising import VECTORS
 
 from desk.build import build_edition
+from plugins.discussion.sanitising import clean
 
 pytestmark = pytest.mark.slow
 
@@ -269,11 +270,17 @@ PRESS_EVERYTHING = """(() => {
 })()"""
 
 
+def said(vector: str) -> str:
+    """The vector, with a word beside it where nothing else would be left to read: that is an error."""
+    forms = (vector, f"{vector} Kata.", f"Kata. {vector}")
+    return next(form for form in forms if clean(form))
+
+
 def test_no_vector_runs_in_a_name_a_text_or_an_address(tmp_path: Path) -> None:
     room = Newsroom(tmp_path)
     room.write(DATA | {"2026/11/a.md": story()})
     rows = [
-        comment(n, quoted(vector), name=quoted(vector), address=quoted(vector))
+        comment(n, quoted(said(vector)), name=quoted(vector), address=quoted(vector))
         for n, vector in enumerate(VECTORS)
     ]
     room.write({"comments/a.yml": thread(*rows)})

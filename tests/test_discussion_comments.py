@@ -1,5 +1,6 @@
 """The archive of comments: files in, a conversation and feeds out, and nothing printed again but those."""
 
+import json
 import random
 import re
 
@@ -52,6 +53,52 @@ def test_a_comment_stands_under_its_story_with_its_anchor_name_and_time(site):
     assert one.find(class_="komentar-isi").get_text() == "Pasar mana?"
     assert found.find("data", class_="jumlah")["value"] == "1"
     assert found.find_parent("article") is None
+
+
+def test_whoever_of_the_outlet_answers_is_marked_and_a_namesake_is_not(site):
+    found = shown(
+        site,
+        comment(1, "Kapan?", name="Mudawar"),
+        comment(2, "Besok.", name="", person="mudawar", parent="1"),
+        comment(3, "Baik.", parent="2"),
+    )
+    marks = {n: found.find(id=f"comment-{n}").p.find("strong") for n in (1, 2, 3)}
+    assert [n for n, mark in marks.items() if mark] == [2]
+    assert marks[2].get_text() == "Redaksi"
+    assert " ".join(found.find(id="comment-2").p.get_text().split()).startswith(
+        "Mudawar Redaksi 21"
+    )
+    assert found.find(id="comment-2").find(class_="komentar-nama").get_text() == "Mudawar"
+    page = site().read(PAGE)
+    data = BeautifulSoup(page, "html.parser").find("script", type="application/ld+json")
+    (told,) = (n for n in json.loads(data.string)["@graph"] if "comment" in n)
+    reader, staff, _ = (one["author"] for one in told["comment"])
+    assert reader == {"@type": "Person", "name": "Mudawar"}
+    assert staff == {
+        "@type": "Person",
+        "@id": "https://leadernusantara.example/penulis/mudawar/#orang",
+        "name": "Mudawar",
+        "affiliation": {"@id": "https://leadernusantara.example/#media"},
+    }
+    for path in (FEED, SITE_FEED):
+        names = [entry.author for entry in feedparser.parse(site().read(path).encode()).entries]
+        assert names == ["Warga", "Mudawar (redaksi)", "Mudawar"]
+
+
+@pytest.mark.parametrize("person", ["Mudawar", "siapa", "../x"])
+def test_only_a_key_of_people_yml_is_somebody_of_the_outlet(site, person):
+    files = {"comments/a.yml": thread(comment(1), comment(2, person=person))}
+    built = site({"2026/11/a.md": story()} | files)
+    (problem,) = built.problems
+    assert (built.status, problem["code"], problem["line"]) == (1, "comment-person", 7)
+    assert f"“{person}”" in problem["found"]
+
+
+def test_a_person_s_new_name_stands_at_their_old_comments(site):
+    site({"2026/11/a.md": story(), "comments/a.yml": thread(comment(1, person="mudawar"))})
+    people = (site().content / "data/people.yml").read_text("utf-8")
+    built = site({"data/people.yml": people.replace("name: Mudawar", "name: Mudawar Contoh")})
+    assert '<bdi class="komentar-nama">Mudawar Contoh</bdi>' in built.read(PAGE)
 
 
 def test_no_comment_is_no_number(site):
@@ -155,6 +202,14 @@ def test_ten_thousand_comments_in_one_thread_are_read_and_shown(site):
         (thread(comment(1, date="2026-11-21 09:00")), "comment-date"),
         (thread(comment(1, date="")), "comment-date"),
         (thread(comment(1, "")), "comment-empty"),
+        # Nothing of it is left to be read.
+        (thread(comment(1, "'<script>x</script>'")), "comment-empty"),
+        (thread(comment(1, "'<p> </p>'")), "comment-empty"),
+        # In another zone it would be a day of the year 0, or of the year 10000.
+        (thread(comment(1, date="0001-01-01T00:00:00+14:00")), "comment-date"),
+        (thread(comment(1, date="9999-12-31T23:59:00-14:00")), "comment-date"),
+        (thread(comment(1, person="''")), "comment-person"),
+        (thread(comment(1, person="[mudawar]")), "comment-form"),
         (thread(comment(1, parent="1")), "comment-circle"),
         (thread(comment(1, parent="2"), comment(2, parent="1"), comment(3)), "comment-circle"),
         (thread(comment(1, '"a\\x07b"')), "control-character"),
@@ -203,7 +258,9 @@ def test_what_only_the_edition_shows_is_told(site):
         "comments/b.yml": None,
         "comments/a.yml": thread(comment(1, date="2026-11-24T08:00:01+07:00")),
     }
-    assert site(late).codes == ["comment-date-future"]
+    (problem,) = site(late).problems
+    assert problem["code"] == "comment-date-future"
+    assert "“1” bertanggal 2026-11-24T08:00:01+07:00" in problem["found"]
     assert site({"comments/catatan.txt": "x"}, now="2026-11-25T08:00+07:00").codes == [
         "comment-file"
     ]

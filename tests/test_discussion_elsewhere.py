@@ -45,6 +45,25 @@ def test_the_story_s_own_address_takes_the_place_of_the_one_made_for_all(site):
     assert 'data-thread="wp 7"' in other
 
 
+@pytest.mark.parametrize(
+    ("headers", "settings", "status"),
+    [
+        ({}, {}, "Diskusi terbuka. Tanggapan Anda sampai kepada redaksi."),
+        ({"Diskusi_Tautan": FORUM}, {}, "Diskusi terbuka."),
+        (
+            {"Diskusi_Ditutup": "2026-12-13 20:00"},
+            {"DISCUSSION_PROVIDER": "isso", "DISCUSSION_ADDRESS": "https://diskusi.uji.example"},
+            "Diskusi terbuka sampai 13 Desember 2026, 20.00 WIB.",
+        ),
+    ],
+)
+def test_answers_go_to_the_editors_only_where_there_is_no_other_way(
+    site, headers, settings, status
+):
+    found = section(site({"2026/11/a.md": story(**headers)}, **settings))
+    assert " ".join(found.find(class_="diskusi-status").get_text().split()) == status
+
+
 @pytest.mark.parametrize("state", ["closed", "archived"])
 def test_a_discussion_that_is_over_can_be_read_where_it_was_held(site, state):
     text = story(Discussion=state, Discussion_Closed_Reason="Sampai 2019.", Discussion_URL=FORUM)
@@ -105,3 +124,43 @@ def test_what_cannot_be_is_told_at_its_header(site, headers, status, code):
     (problem,) = built.problems
     assert problem["header"] in headers
     assert problem["line"] > 1
+
+
+class TestSharedThread:
+    """The same comments may not stand under two stories."""
+
+    def told(self, site, **headers):
+        files = {f"2026/11/{name}.md": text for name, text in headers.items()}
+        built = site(files)
+        return [(p["code"], p["level"], p["file"][-4:], p["header"]) for p in built.problems]
+
+    def test_two_stories_with_one_name_are_told_at_the_later_file(self, site):
+        files = {
+            "2026/11/a.md": story(Discussion_Id="wp 7"),
+            "2026/11/b.md": story(Title="Lain", Diskusi_Utas="wp 7"),
+            "2026/11/c.md": story(Title="Sendiri", Diskusi_Utas="wp 8"),
+        }
+        built = site(files)
+        (problem,) = built.problems
+        assert (built.status, problem["code"]) == (1, "thread-twice")
+        assert (problem["file"], problem["header"]) == ("content/2026/11/b.md", "Diskusi_Utas")
+        assert problem["line"] == files["2026/11/b.md"].splitlines().index("Diskusi_Utas: wp 7") + 1
+        assert "content/2026/11/a.md" in problem["found"]
+
+    def test_the_guid_of_another_story_is_its_thread(self, site):
+        told = self.told(site, b=story(), a=story(Title="Lain", Discussion_Id=GUID))
+        assert told == [("thread-twice", "error", "a.md", "Discussion_Id")]
+
+    def test_a_thread_that_another_story_gave_up_may_be_taken(self, site):
+        assert self.told(site, a=story(Diskusi="mati"), b=story(Title="B", Diskusi_Utas=GUID)) == []
+        assert self.told(site, a=story(Diskusi_Utas="wp 7")) == []
+
+    def test_a_story_that_comes_later_is_told_too_and_a_draft_is_warned(self, site):
+        assert self.told(site, b=story(Discussion_Id="7")) == []
+        told = self.told(site, a=story(Title="Lain", Discussion_Id="7", Status="draf"))
+        assert told == [("thread-twice", "warning", "a.md", "Discussion_Id")]
+        told = self.told(site, a=story(Title="Lain", Discussion_Id="7"))
+        assert told == [("thread-twice", "error", "b.md", "Discussion_Id")]
+
+    def test_one_guid_twice_is_told_as_that_alone(self, site):
+        assert [row[0] for row in self.told(site, a=story(), b=story(Slug="b"))] == ["guid-twice"]

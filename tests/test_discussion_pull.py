@@ -116,6 +116,34 @@ def test_what_the_newsroom_wrote_stays(pulled):
     assert comments[1]["hidden"] == "Kasar."
 
 
+def test_the_mark_of_the_outlet_s_own_people_stays_when_the_server_corrects_the_text(pulled):
+    marked = (
+        f"thread: {GUID}\ncomments:\n"
+        "- {id: isso-1, name: Warga, person: mudawar, date: 2025-11-21T09:00:01+07:00, text: Lama}\n"
+    )
+    pulled.file.parent.mkdir()
+    pulled.file.write_text(marked, encoding="utf-8")
+    with answering(with_threads({GUID: [remote(1, "<p>Baru</p>")]})) as address:
+        assert pulled(address)[1].startswith("0 komentar baru, 1 berubah")
+        assert pulled(address)[1].startswith("0 komentar baru, 0 berubah")
+    (one,) = fields_of(pulled.file.read_bytes())[1]
+    assert (one["person"], one["text"]) == ("mudawar", "<p>Baru</p>")
+
+
+def test_what_says_nothing_is_written_as_nothing(pulled):
+    kept = (
+        f"thread: {GUID}\ncomments:\n"
+        "- {id: 1, parent: ~, name: null, date: 2019-01-01T00:00+07:00, text: Lama}\n"
+    )
+    pulled.file.parent.mkdir()
+    pulled.file.write_text(kept, encoding="utf-8")
+    with answering(with_threads({GUID: [remote(2)]})) as address:
+        assert pulled(address)[0] == 0
+    data = pulled.file.read_bytes()
+    assert read_thread(data)[1] == []
+    assert "parent" not in fields_of(data)[1][0] and "name" not in fields_of(data)[1][0]
+
+
 def test_what_its_writer_corrected_is_corrected(pulled):
     threads = {GUID: [remote(1)]}
     with answering(with_threads(threads)) as address:
@@ -229,6 +257,22 @@ def test_half_a_thread_changes_no_file(pulled):
         status, _, err = pulled(address)
     assert (status, "bukan daftar komentar" in err) == (1, True)
     assert not pulled.file.parent.exists()
+
+
+@pytest.mark.parametrize("created", [-1e15, float("nan"), "kemarin"])
+def test_a_comment_of_no_moment_is_no_comment(pulled, created):
+    with answering(with_threads({GUID: [remote(1, created=created)]})) as address:
+        status, _, err = pulled(address)
+    assert (status, "bukan daftar komentar" in err) == (1, True)
+
+
+@pytest.mark.parametrize("text", ["<p> </p>", "<script>x</script>"])
+def test_a_comment_that_says_nothing_keeps_its_place_with_the_reason(pulled, site, text):
+    with answering(with_threads({GUID: [remote(1, text), remote(2, parent=1)]})) as address:
+        assert pulled(address)[0] == 0
+    first, _ = fields_of(pulled.file.read_bytes())[1]
+    assert first["hidden"] == "tidak ada isi yang dapat ditampilkan."
+    assert site().status == 0
 
 
 def test_a_file_with_a_mistake_is_told_before_anything_is_asked(pulled):

@@ -10,31 +10,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import DATA, ROOT, newsroom
+from conftest import ROOT, newsroom
 
 import desk.new
 from desk.cli import main
 from plugins.contract.source import split
-from plugins.places.gazetteer import Gazetteer
 from plugins.stories.reading import read_story
 
+pytestmark = pytest.mark.usefixtures("one_gazetteer")
+
 GIVEN = ("--judul", "Warga Dumai Menanam Bakau", "--kanal", "daerah", "--date", "2026-11-20 09:00")
-
-
-@pytest.fixture(autouse=True)
-def one_gazetteer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every command reads the list of places; here it is read once."""
-    gazetteer = newsroom().gazetteer
-    monkeypatch.setattr(Gazetteer, "load", lambda: gazetteer)
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    for name, text in DATA.items():
-        path = tmp_path / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path / "content"
 
 
 def new(content: Path, *options: str) -> Result:

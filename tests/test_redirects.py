@@ -149,6 +149,16 @@ def test_the_newsrooms_own_list(desk):
 
 
 @pytest.mark.slow
+def test_a_redirect_whose_end_goes_is_told_then(desk):
+    files = {"2026/11/a.md": story(), "data/redirects.tsv": f"# lama\n/lama/\t{HERE}\n"}
+    assert desk(files)[0].codes == []
+    built, ways = desk({"2026/11/a.md": None, "2026/11/b.md": story(Title="B", Slug="b")})
+    assert (built.status, built.codes, ways) == (0, ["redirect-lost"], {})
+    assert built.problems[0]["line"] == 2
+    assert desk({"2026/11/c.md": story(Title="C", Slug="c")})[0].codes == []
+
+
+@pytest.mark.slow
 def test_an_address_that_answers_is_no_old_one(desk):
     live = [HERE, "/kanal/daerah/", "/redaksi/", "/", "/feed/index.xml"]
     built, _ = desk({"2026/11/a.md": aliased(*live)})
@@ -220,3 +230,21 @@ def test_a_link_to_an_old_address_is_no_dead_one(desk):
     body = f"Lihat [ini]({OLD})."
     files = {"2026/11/a.md": aliased(OLD), "2026/11/b.md": story(body, Title="B", Slug="b")}
     assert desk(files)[0].codes == []
+
+
+@pytest.mark.slow
+def test_a_page_answers_at_its_old_addresses(desk):
+    page = "Judul: Tentang\nAlamat_Lama: /profil/\n    /?page_id=3\n\nKami.\n"
+    built, ways = desk({"pages/tentang.md": page, "2026/11/a.md": story("[Kami](/profil/).")})
+    assert (built.status, built.codes) == (0, [])
+    assert ways == {"/profil/": "/tentang/", "/?page_id=3": "/tentang/"}
+    built, _ = desk({"2026/11/a.md": aliased("/profil/")})
+    assert (built.status, built.codes) == (1, ["alias-twice"])
+    draft = page.replace("\n\n", "\nKeadaan: draf\n\n")
+    built, ways = desk({"pages/tentang.md": draft})
+    assert (built.status, ways) == (0, {"/profil/": HERE})
+    wrong = page.replace("/profil/", "profil")
+    built, _ = desk({"pages/tentang.md": wrong, "2026/11/a.md": story()})
+    [problem] = built.problems
+    told = (problem["code"], problem["line"], problem["header"])
+    assert (built.status, *told) == (1, "alias-form", 2, "Alamat_Lama")

@@ -18,8 +18,8 @@ from desk.build import build_edition
 from desk.publishing.hidden import Archive
 from desk.publishing.hosts import nginx
 from desk.publishing.order import Rank, is_address, rank_of
-from plugins.archive.searched import SEARCH_STORIES, searched_years
 from plugins.edition.tree import OutputTree
+from plugins.plan.searched import SEARCH_STORIES, searched_years
 from plugins.search import years as year_indexes
 from plugins.search.document import document
 from plugins.search.indexer import IndexingError
@@ -367,7 +367,7 @@ class TestInABrowser:
             )
 
     def test_older_years_come_where_the_reader_asks(self, tmp_path, monkeypatch):
-        monkeypatch.setattr("plugins.archive.searched.SEARCH_STORIES", 1)
+        monkeypatch.setattr("plugins.plan.searched.SEARCH_STORIES", 1)
         with serving(tmp_path) as address, browsing() as page:
             page.open(f"{address}/cari/?tempat=Kota+Dumai")
             page.wait(f"{TOLD} === '1 berita ditemukan. Berita sebelum 2026 belum dicari.'")

@@ -1,6 +1,7 @@
 """The catalogues are complete: nothing is told or printed in the wrong language."""
 
 import string
+from functools import cache
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -10,6 +11,7 @@ from words import message_ids
 from plugins.contract.translations import FOLDER, LANGUAGES
 
 
+@cache
 def catalogue(language: str) -> Catalog:
     with (FOLDER / f"{language}.po").open("rb") as file:
         return read_po(file, locale=language)

@@ -60,7 +60,11 @@ class TestHeader:
     @pytest.mark.parametrize(
         ("headers", "code"),
         [
-            ({"Dicabut": "x"}, "date-format"),
+            ({"Dicabut": "besok | keliru | A."}, "date-format"),
+            ({"Dicabut": "x"}, "withdrawal-form"),
+            # A ground is no reason: readers would be told the one word.
+            ({"Dicabut": f"{WHEN} | keliru"}, "withdrawal-form"),
+            ({"Dicabut": f"{WHEN} | masa depan anak"}, "withdrawal-form"),
             ({"Dicabut": "2026-11-21 10:00 | keliru | A."}, "date-zone-missing"),
             ({"Dicabut": WHEN}, "withdrawal-form"),
             ({"Dicabut": f"{WHEN} | keliru |"}, "withdrawal-form"),

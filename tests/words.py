@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment
@@ -30,12 +31,13 @@ def kinds() -> list[Kind]:
     return list(found.values())
 
 
-def message_ids() -> set[str]:
+@cache
+def message_ids() -> frozenset[str]:
     """All that is ever given to the catalogue."""
     words = {text for kind in kinds() for text in (kind.found, kind.expected, kind.cure)}
     words |= {header.explanation for header in HEADERS}
     words |= set(_said_in_code()) | set(_said_in_templates())
-    return words
+    return frozenset(words)
 
 
 def _said_in_code() -> Iterator[str]:

@@ -97,12 +97,15 @@ def _remote(row: dict[str, Any]) -> Remote:
     parent = row["parent"]
     if type(row["id"]) is not int or not (parent is None or type(parent) is int):
         raise ValueError("no number")
+    created = float(row["created"])
+    if not created >= 0:
+        raise ValueError("no moment")
     deleted = row.get("mode") == _DELETED
     return Remote(
         id=row["id"],
         parent=parent,
         name=str(row["author"] or ""),
         address=str(row["website"] or ""),
-        created=float(row["created"]),
+        created=created,
         html="" if deleted else str(row["text"]),
     )

@@ -51,6 +51,9 @@ def merged(
         id_ = one["id"]
         is_served = id_.startswith(PREFIX)
         server = told.pop(id_, None) if is_served else None
+        if server and "person" in one:
+            # That it is one of the outlet's own people the newsroom alone knows, in this file alone.
+            server = {**server, "person": one["person"]}
         gone = is_served and (server is None or (not server.get("text") and bool(one.get("text"))))
         if gone:
             found.lost.append(id_)

@@ -58,7 +58,7 @@ def pull(desk: Desk, address: str, *, forget: bool) -> int:
     if desk.newsroom is None:
         print(as_text(desk.problems, desk.language), file=sys.stderr)
         return 1
-    kept = _kept(desk.content, desk.newsroom.prefix)
+    kept = _kept(desk.content, desk.newsroom)
     if kept.problems:
         print(as_text(kept.problems, desk.language), file=sys.stderr)
         return 1
@@ -120,15 +120,15 @@ def _subjects(desk: Desk, newsroom: Newsroom) -> Iterator[Subject]:
         yield Subject(guid, source.text("discussion_id"), address, slug)
 
 
-def _kept(content: Path, prefix: str) -> Kept:
+def _kept(content: Path, newsroom: Newsroom) -> Kept:
     kept = Kept()
     for path in sorted((content / FOLDER).glob("*.yml")):
         data = path.read_bytes()
-        thread, problems = read_thread(data)
+        thread, problems = read_thread(data, newsroom.data.people)
         if thread is None:
             wrong = (problem for problem in problems if problem.level != WARNING)
             kept.problems += [
-                problem.at(file=f"{prefix}/{FOLDER}/{path.name}") for problem in wrong
+                problem.at(file=f"{newsroom.prefix}/{FOLDER}/{path.name}") for problem in wrong
             ]
             continue
         guid, comments = fields_of(data)

@@ -75,6 +75,14 @@ _MOMENT = re.compile(
 _DAY = r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})"
 _YEAR = r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})"
 _TIME = r"(?:[ T,]+(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]\d\d)?)?[ ]*(?P<zone>WIB|WITA|WIT)?"
+# "Selasa, 24 November 2026 pukul 08.30": as a date is printed, in Indonesian or English.
+_IN_WORDS = re.compile(
+    r"(?:[a-z']+,? )?(\d{1,2}) ([a-z]{3})[a-z]*\.? (\d{4})(?:,? pukul)?", re.IGNORECASE
+)
+_MONTHS = (
+    *(("jan",), ("feb",), ("mar",), ("apr",), ("mei", "may"), ("jun",), ("jul",)),
+    *(("agu", "ags", "agt", "aug"), ("sep",), ("okt", "oct"), ("nov",), ("des", "dec")),
+)
 _OTHER_FORMS = [re.compile(form + _TIME, re.IGNORECASE) for form in (_DAY, _YEAR)]
 
 
@@ -132,17 +140,29 @@ def _zone(
 
 def _explain(text: str) -> Problem:
     """The problem that shows a reporter the same moment in the right form, where it can be read."""
-    match = next(filter(None, (form.fullmatch(text) for form in _OTHER_FORMS)), None)
+    numbers = _in_numbers(text)
+    match = next(filter(None, (form.fullmatch(numbers) for form in _OTHER_FORMS)), None)
     if match is None:
         return BAD_DATE(value=text)
     day = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
     hour = f"{int(match['hour'] or 0):02}:{match['minute'] or '00'}"
     zone = f" {match['zone'].upper()}" if match["zone"] else ""
-    if _MOMENT.fullmatch(f"{day} {hour}") is None or not _exists(day, hour):
+    if _MOMENT.fullmatch(f"{day} {hour}") is None or match["month"] == "0":
         return BAD_DATE(value=text)
+    if not _exists(day, hour):
+        return NO_SUCH_DATE(value=text)
     if match["hour"] is None:
         return NO_TIME(value=text, day=day)
     return OTHER_FORM(value=text, guess=f"{day} {hour}{zone}")
+
+
+def _in_numbers(text: str) -> str:
+    """The same date without a word: "24 November 2026 pukul 08.30" is 24-11-2026 08.30."""
+    match = _IN_WORDS.match(" ".join(text.split()))
+    if match is None:
+        return text
+    month = next((n for n, words in enumerate(_MONTHS, 1) if match[2].lower() in words), 0)
+    return f"{match[1]}-{month}-{match[3]}{match.string[match.end() :]}"
 
 
 def _exists(day: str, hour: str) -> bool:

@@ -33,7 +33,8 @@ VALUE_MISSING = Kind(
 _EXAMPLES: Mapping[str | type, str] = {
     str: '"…"',
     list: "[mdw, md]",
-    bool: "true",
+    # Whoever types "tidak" must not be told to write the opposite.
+    bool: "true / false",
     int: "1",
     "top": "[judul-berita]",
     "blocks": "[daerah, politik]",

@@ -22,6 +22,12 @@ NOT_A_HEADER = Kind(
     cure="put a colon behind the header's name, four spaces before a continuation, or a blank line"
     " above the text",
 )
+NO_COLON = Kind(
+    "header-line",
+    found="the line “{line}” among the headers, without a colon behind {name}",
+    expected="{name}: value",
+    cure="put a colon behind {name}; where the text begins, a blank line above it",
+)
 UNKNOWN_HEADER = Kind(
     "header-unknown",
     found="the unknown header {name}",
@@ -154,11 +160,15 @@ class HeaderBlock:
         return header.key
 
     def _no_header(self, line: str) -> Problem:
-        """ "Tahan Sampai: …" is a header with a space in its name; anything else is no header."""
+        """ "Tahan Sampai: …" is a header with a space in its name, "Tanggal 2026-11-24" one without its
+        colon; anything else is no header."""
         match = _SPACED.match(line)
         near = nearest(match["name"].replace(" ", "_")) if match else ""
         if match and near:
             return MISSPELT_HEADER(name=match["name"], near=near)
+        name = line.split()[0]
+        if header_named(name):
+            return NO_COLON(line=shown(line), name=name)
         return NOT_A_HEADER(line=shown(line))
 
     def _below(self, lines: list[str]) -> None:

@@ -50,6 +50,10 @@ class People:
         """The person of that full name or slug, or None."""
         return self._by_name.get(fold(name))
 
+    def of_slug(self, slug: str) -> Person | None:
+        """The person whose key in people.yml that is, or None."""
+        return next((person for person in self.all if person.slug == slug), None)
+
     def signed(self, initials: str) -> Person | None:
         """The person whose initials those are, or None."""
         return self._by_initials.get(initials.strip().casefold())

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from plugins.contract.header_block import FENCES, HeaderBlock, HeaderText, is_header, shown
+from plugins.contract.header import Header
+from plugins.contract.header_block import (
+    FENCES,
+    HEADER_BELOW,
+    HeaderBlock,
+    HeaderText,
+    is_header,
+    shown,
+)
 from plugins.contract.headers import BY_KEY, header_named
 from plugins.contract.problems import Kind, Problem
 
@@ -83,6 +91,17 @@ class Source:
         told = [h.typed.lower() for h in self.headers.values() if h.header.name != h.header.alias]
         english = sum(name in BY_KEY for name in told)
         return header.name if english > len(told) / 2 else header.alias
+
+    def excuses(self, header: Header) -> bool:
+        """Whether a problem has told already where a missing header went: it is misspelt, indented, without
+        its colon, or perhaps below a blank line."""
+        return any(
+            problem.kind is HEADER_BELOW
+            or any(
+                key in ("near", "name") and header_named(v) is header for key, v in problem.values
+            )
+            for problem in self.problems
+        )
 
     def line(self, key: str) -> int:
         """The line of a header; 1 where it is absent (that is where it would be written)."""

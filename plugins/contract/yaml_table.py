@@ -82,7 +82,7 @@ def read_table(path: Path, name: str, *, optional: bool = False) -> tuple[Table,
         return Table({}, {}), []
     if not isinstance(value, dict) or node is None:
         return Table(None, {}), [
-            NOT_A_TABLE(value=value, key=name, example="key: value").at(line=1)
+            NOT_A_TABLE(value=value or "–", key=name, example="key: value").at(line=1)
         ]
     # The keys as typed: YAML takes a person called "no" for the word false.
     typed = [str(key.value) for key, _ in node.value]

@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from plugins.contract.dates import NO_ZONE, parse_moment
+from plugins.contract.nearest import nearest_of
 from plugins.contract.problems import Kind, Problem
-from plugins.corrections.kinds import KINDS, REPLY, CorrectionKind
+from plugins.corrections.kinds import KINDS, REPLY, WITHDRAWN, CorrectionKind
 from plugins.corrections.naming import is_foreign, story_named
 
 FORM = Kind(
@@ -27,6 +27,12 @@ UNKNOWN_KIND = Kind(
     found="the kind of correction “{value}”",
     expected="ralat, koreksi, klarifikasi, hak-jawab or pembaruan",
     cure="write {near}",
+)
+WITHDRAWAL = Kind(
+    "correction-kind",
+    found="a withdrawal among the corrections",
+    expected="a withdrawal in a header of its own",
+    cure="write Dicabut: 2026-11-24 10:00 WIB | keliru | … instead; docs/takedown.md says more",
 )
 NO_TEXT = Kind(
     "correction-text",
@@ -119,9 +125,10 @@ def read_ledger(
 
 
 def unknown_kind(word: str) -> Problem:
-    """A word that is no kind of correction, with the kind that looks most like it."""
-    near = difflib.get_close_matches(word.lower(), KINDS, n=1, cutoff=0.0)
-    return UNKNOWN_KIND(value=word, near="".join(near))
+    """A word that is no kind of correction, with the kind that looks like it, or all of them."""
+    if word.lower() == WITHDRAWN:
+        return WITHDRAWAL()
+    return UNKNOWN_KIND(value=word, near=nearest_of(word, KINDS))
 
 
 def misplaced(

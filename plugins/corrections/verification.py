@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-
 from plugins.contract.problems import WARNING, Kind, Problem
 
 STATES = {"terverifikasi": False, "menunggu": True}
@@ -12,7 +10,7 @@ UNKNOWN = Kind(
     "verification-unknown",
     found="the verification “{value}”",
     expected="menunggu or terverifikasi",
-    cure="write {near}",
+    cure="write menunggu; once the story has been verified, terverifikasi",
 )
 NOTHING_OPEN = Kind(
     "verification-follow-up",
@@ -28,5 +26,4 @@ def read_verification(text: str) -> tuple[bool, list[Problem]]:
     word = text.strip().lower()
     if not word or word in STATES:
         return STATES.get(word, False), []
-    near = difflib.get_close_matches(word, STATES, n=1, cutoff=0.0)
-    return False, [UNKNOWN(value=text, near="".join(near))]
+    return False, [UNKNOWN(value=text)]

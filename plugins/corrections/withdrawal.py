@@ -119,13 +119,14 @@ def read_withdrawal(text: str, replaced: bool) -> tuple[Withdrawal | None, list[
     a headline in place of the old one (``replaced``) always means that somebody is protected."""
     fields = [field.strip() for field in text.split("|", 2)]
     when, *ground, reason = fields if len(fields) > 1 else (text, "")
+    word = _word(ground[0]) if ground else ""
+    # A ground alone tells readers nothing: "… | keliru" lacks its reason.
+    if not reason or _word(reason) in GROUNDS or (ground and word not in GROUNDS):
+        shown = text if len(text) <= 60 else text[:59] + "…"
+        return None, [FORM(value=shown, grounds=", ".join(GROUNDS))]
     moment, problems = parse_moment(when)
     if moment and moment.zone is None:
         problems = [NO_ZONE(value=when)]
-    word = "-".join(ground[0].lower().split()) if ground else ""
-    if not problems and (len(fields) < 2 or not reason or (ground and word not in GROUNDS)):
-        shown = text if len(text) <= 60 else text[:59] + "…"
-        problems = [FORM(value=shown, grounds=", ".join(GROUNDS))]
     if problems or moment is None or moment.zone is None:
         return None, problems
     protects = replaced or (GROUNDS[word] if word else bool(_PROTECTED.search(reason)))
@@ -141,6 +142,11 @@ def repeated(title: str, slug: str, told: str) -> list[str]:
     """Words of the old headline and address that stand in what replaces them."""
     old = {word for word in _words(f"{title} {slug}") if len(word) > 3} - _COMMON
     return [word for word in dict.fromkeys(_words(told)) if word in old]
+
+
+def _word(text: str) -> str:
+    """A ground as it is known, however it is typed: "Masa depan anak" is masa-depan-anak."""
+    return "-".join(text.lower().split())
 
 
 def _words(text: str) -> list[str]:

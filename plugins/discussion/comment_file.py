@@ -14,13 +14,14 @@ from typing import Any
 import yaml
 
 from plugins.contract.header_block import shown
+from plugins.contract.people import People
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.source import CONTROL, NOT_UTF8, control_character
 from plugins.contract.yaml_table import NOT_YAML
 from plugins.discussion import sanitising
 from plugins.discussion.comments import Comment, Thread
 
-FIELDS = ("id", "parent", "name", "date", "address", "text", "hidden")
+FIELDS = ("id", "parent", "name", "person", "date", "address", "text", "hidden")
 # What other systems keep beside a comment.
 _PERSONAL_KEYS = re.compile(r"(?:e?_?-?mail|surel|ip|remote|addr|agent|hash)", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
@@ -89,14 +90,22 @@ BAD_ADDRESS = Kind(
     cure="delete the line address:",
     level=WARNING,
 )
+NOT_STAFF = Kind(
+    "comment-person",
+    found="the person “{value}” of a comment, who is not in people.yml",
+    expected="the key of somebody in content/data/people.yml, who wrote it for the outlet",
+    cure="correct it; for a reader write name: … instead",
+)
 # Several times as fast, where the library is there.
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+NO_PEOPLE = People(())
 
 
 @dataclass
 class _Reading:
-    """What is found on the way through a file."""
+    """What is found on the way through a file; ``people`` are those of the outlet."""
 
+    people: People
     problems: list[Problem] = field(default_factory=list)
     lines: dict[str, int] = field(default_factory=dict)
 
@@ -104,14 +113,16 @@ class _Reading:
         self.problems.append(problem.at(line=line, header=header))
 
 
-def read_comments(path: str, data: bytes) -> tuple[Thread | None, list[Problem]]:
+def read_comments(path: str, data: bytes, people: People) -> tuple[Thread | None, list[Problem]]:
     """The thread in the file of that path; what is no YAML among the comments holds none."""
-    return read_thread(data) if path.endswith(".yml") else (None, [NOT_COMMENTS().at(line=1)])
+    if not path.endswith(".yml"):
+        return None, [NOT_COMMENTS().at(line=1)]
+    return read_thread(data, people)
 
 
-def read_thread(data: bytes) -> tuple[Thread | None, list[Problem]]:
+def read_thread(data: bytes, people: People = NO_PEOPLE) -> tuple[Thread | None, list[Problem]]:
     """The thread in a file's bytes; None where an error keeps it from being one."""
-    reading = _Reading()
+    reading = _Reading(people)
     thread = _thread(data, reading)
     failed = any(problem.level != WARNING for problem in reading.problems)
     return None if failed else thread, reading.problems
@@ -164,6 +175,11 @@ def _pairs(
         yield name, value
 
 
+def is_nothing(node: Any) -> bool:
+    """Whether a value says nothing: ~ and null are how YAML does."""
+    return node.tag == "tag:yaml.org,2002:null" and not node.style
+
+
 def _scalar(node: Any) -> str:
     return node.value.strip() if isinstance(node, yaml.ScalarNode) else ""
 
@@ -174,8 +190,7 @@ def _comment(node: Any, reading: _Reading) -> Comment | None:
     for name, value in _pairs(node, reading, "comments", FIELDS):
         if not isinstance(value, yaml.ScalarNode):
             reading.tell(FORM(what=f"{name}:"), value.start_mark.line + 1, name)
-        # ~ and null are how YAML says nothing.
-        elif value.tag != "tag:yaml.org,2002:null" or value.style:
+        elif not is_nothing(value):
             given[name] = value.value.strip()
             _look_for_what_must_not_stand(name, value, reading)
     one, date = given.get("id", ""), _date(given.get("date", ""))
@@ -199,14 +214,19 @@ def _written(one: str, date: datetime, given: dict[str, str], reading: _Reading)
     if hidden:
         # What is hidden gets no further than this: no page, no feed, no archive.
         return Comment(one, parent, "", date, "", hidden=hidden)
-    line = reading.lines[one]
-    if not given.get("text"):
-        reading.tell(EMPTY(value=one), line, "text")
+    line, staff = reading.lines[one], None
+    if "person" in given:
+        staff = reading.people.of_slug(given["person"])
+        if staff is None:
+            reading.tell(NOT_STAFF(value=given["person"]), line, "person")
     address = sanitising.safe_address(given.get("address", ""))
     if given.get("address") and not address:
         reading.tell(BAD_ADDRESS(value=given["address"]), line, "address")
     html = sanitising.clean(given.get("text", ""))
-    return Comment(one, parent, " ".join(given.get("name", "").split()), date, html, address)
+    if not html:
+        reading.tell(EMPTY(value=one), line, "text")
+    name = staff.name if staff else " ".join(given.get("name", "").split())
+    return Comment(one, parent, name, date, html, address, person=staff.slug if staff else "")
 
 
 def _look_for_what_must_not_stand(name: str, node: Any, reading: _Reading) -> None:
@@ -224,7 +244,8 @@ def _date(text: str) -> datetime | None:
         date = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return date if date.utcoffset() is not None else None
+    # Nobody wrote comments before the web, and in other zones the first and the last year overflow.
+    return date if date.utcoffset() is not None and 1990 <= date.year <= 2199 else None
 
 
 def _check_answers(comments: tuple[Comment, ...], reading: _Reading) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from plugins.discussion.comment_file import FIELDS, LOADER
+from plugins.discussion.comment_file import FIELDS, LOADER, is_nothing
 
 Fields = Mapping[str, str]
 """One comment as it is typed: the fields that are not empty."""
@@ -25,7 +25,11 @@ def fields_of(data: bytes) -> tuple[str, list[dict[str, str]]]:
     root: Any = yaml.compose(data.decode("utf-8-sig"), Loader=LOADER)
     top = {key.value: value for key, value in root.value}
     comments = [
-        {key.value: value.value.strip() for key, value in node.value if value.value.strip()}
+        {
+            key.value: value.value.strip()
+            for key, value in node.value
+            if value.value.strip() and not is_nothing(value)
+        }
         for node in top["comments"].value
     ]
     return top["thread"].value.strip(), comments

@@ -17,7 +17,8 @@ IN_FEED = 50
 class Comment:
     """What somebody wrote under a story. ``id`` stands in its anchor, ``parent`` is the id of the comment it
     answers ("" for none). ``html`` is clean. ``hidden`` says why nobody is to read it: name and text are ""
-    then. ``address`` is that of the writer's site, "" where there is none that may be linked."""
+    then. ``address`` is that of the writer's site, "" where there is none that may be linked. ``person`` is
+    the key in people.yml of somebody of the outlet who wrote it, "" for readers."""
 
     id: str
     parent: str
@@ -26,6 +27,7 @@ class Comment:
     html: str
     address: str = ""
     hidden: str = ""
+    person: str = ""
 
     @property
     def anchor(self) -> str:
@@ -62,7 +64,8 @@ def in_time(comment: Comment) -> tuple[datetime, int, str]:
 def comments_json(comments: Iterable[Comment]) -> str:
     """The comments as text: the same for the same comments."""
     rows = [
-        [c.id, c.parent, c.name, c.date.isoformat(), c.html, c.address, c.hidden] for c in comments
+        [c.id, c.parent, c.name, c.date.isoformat(), c.html, c.address, c.hidden, c.person]
+        for c in comments
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 
@@ -70,6 +73,6 @@ def comments_json(comments: Iterable[Comment]) -> str:
 def comments_of(text: str) -> tuple[Comment, ...]:
     """The comments that ``comments_json`` wrote."""
     return tuple(
-        Comment(id_, parent, name, datetime.fromisoformat(date), html, address, hidden)
-        for id_, parent, name, date, html, address, hidden in json.loads(text)
+        Comment(id_, parent, name, datetime.fromisoformat(date), *others)
+        for id_, parent, name, date, *others in json.loads(text)
     )

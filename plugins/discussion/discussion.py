@@ -29,11 +29,14 @@ STATES = {
     "mati": "off",
 }
 
+# As a reporter types each: what stands last above.
+_TYPED = {state: word for word, state in STATES.items()}
+
 UNKNOWN_STATE = Kind(
     "discussion-state",
     found="the discussion “{value}”",
     expected="open, premod, closed, archived or off",
-    cure="write one of these words, or delete the line: then it is {default}, as pelicanconf.py says",
+    cure="write one of these words, or delete the line: then it is {default}, as for its whole section",
 )
 SECTION_STATE = Kind(
     "discussion-state",
@@ -112,6 +115,11 @@ class Stub:
     routes: tuple[Route, ...]
     live: Live | None
 
+    @property
+    def to_editors(self) -> bool:
+        """Whether the editors alone get the answers: elsewhere, and on a server, others read them too."""
+        return not self.live and all(route.kind in ("mail", "whatsapp") for route in self.routes)
+
 
 def read(
     state: str, closes: datetime | None, reason: str, default: str
@@ -119,9 +127,10 @@ def read(
     """The headers' words as a value; ``default`` counts where the state is ""."""
     word = STATES.get((state or default).strip().lower())
     if word is None:
-        return Discussion("open", closes, reason), [
-            UNKNOWN_STATE(value=state, default=default).at(header="Discussion")
-        ]
+        usual = _TYPED[STATES.get(default.strip().lower(), "open")]
+        problem = UNKNOWN_STATE(value=state, default=usual).at(header="Discussion")
+        # A default that is none is told where it stands.
+        return Discussion("open", closes, reason), [problem] if state else []
     problems: list[Problem] = []
     if word == "archived" and not reason:
         problems.append(NO_ARCHIVE_SOURCE().at(header="Discussion"))

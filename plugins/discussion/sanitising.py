@@ -20,6 +20,8 @@ TAGS = frozenset(
 _REL = "nofollow ugc"
 _BLOCK = re.compile(r"<(?:p|pre|blockquote|ul|ol)\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z]", re.IGNORECASE)
+# Something but space, outside of all tags.
+_READABLE = re.compile(r"(?:^|>)\s*(?:&nbsp;\s*)*(?!&nbsp;)[^<\s]")
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _FOUR = re.compile(r"(?<![\w.,])(?:\d{1,3}\.){3}\d{1,3}(?![\w.,]*\d)")
 _COLONS = re.compile(r"(?<![\w:.])[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*(?![\w:])", re.IGNORECASE)
@@ -41,8 +43,8 @@ _CLEANER = nh3.Cleaner(
 
 
 def clean(text: str) -> str:
-    """The HTML of a comment. Text without a block of its own is plain: blank lines part paragraphs, and
-    each line stays one."""
+    """The HTML of a comment, "" where nothing is left that can be read. Text without a block of its own is
+    plain: blank lines part paragraphs, and each line stays one."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not _BLOCK.search(text):
         parts = re.split(r"\n\s*\n", text if _TAG.search(text) else escape(text, quote=False))
@@ -52,7 +54,9 @@ def clean(text: str) -> str:
     html = _CLEANER.clean(text)
     # A link whose address was taken away is none, and only a link has a rel.
     html = html.replace(f'<a rel="{_REL}">', "<a>").replace("<p></p>", "").strip()
-    return html if not html or _BLOCK.search(html) else f"<p>{html}</p>"
+    if not _READABLE.search(html):
+        return ""
+    return html if _BLOCK.search(html) else f"<p>{html}</p>"
 
 
 def safe_address(text: str) -> str:

@@ -51,7 +51,8 @@ def lift(source: Source, newsroom: Newsroom) -> tuple[Copy, list[Problem]]:
         if not source.text("dateline"):
             dateline = lifted
             problems += found
-        elif dateline and lifted and lifted.codes != dateline.codes:
+        # One that could not be read has been told: whether it is another one nobody knows.
+        elif not problems and dateline and lifted and lifted.codes != dateline.codes:
             problem = TWO_DATELINES(
                 given=" / ".join(dateline.places), text=" / ".join(lifted.places)
             )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import posixpath
 import re
 
 from plugins.contract.data import DataFiles, Section
+from plugins.contract.nearest import nearest_of
 from plugins.contract.problems import WARNING, Kind, Problem
 from plugins.contract.slugs import is_slug, make_slug
 from plugins.contract.source import Source
@@ -112,9 +112,8 @@ def read_section(text: str, data: DataFiles) -> tuple[Section | None, list[Probl
     names = [s.name for s in data.sections]
     if not names:
         return None, [NO_SECTIONS(value=text)]
-    near = difflib.get_close_matches(text, names, n=1, cutoff=0.0)
-    problem = UNKNOWN_SECTION(value=text, known=", ".join(names), near="".join(near))
-    return None, [problem]
+    known, near = ", ".join(names), nearest_of(text, names)
+    return None, [UNKNOWN_SECTION(value=text, known=known, near=near)]
 
 
 def read_slug(text: str, path: str) -> tuple[str, list[Problem]]:
@@ -123,7 +122,9 @@ def read_slug(text: str, path: str) -> tuple[str, list[Problem]]:
     if is_slug(slug):
         return slug, []
     kind = BAD_SLUG if text else BAD_FILE_NAME
-    return "", [kind(value=slug, guess=make_slug(slug)[:60].strip("-") or "judul-berita")]
+    # Of a whole address its last part is meant.
+    guess = make_slug(slug.rstrip("/").rpartition("/")[2])[:60].strip("-")
+    return "", [kind(value=slug, guess=guess or "judul-berita")]
 
 
 def read_tags(items: list[str]) -> tuple[tuple[Tag, ...], list[Problem]]:
@@ -139,7 +140,7 @@ def read_tags(items: list[str]) -> tuple[tuple[Tag, ...], list[Problem]]:
 def read_guid(text: str, path: str, feed_domain: str) -> tuple[str, list[Problem]]:
     """The header Guid, or an id made of the path (and a warning: it changes when the file moves)."""
     if text and not _GUID.fullmatch(text):
-        return text, [BAD_GUID(value=text)]
+        return text, [BAD_GUID(value=text).at(header="Guid")]
     if text:
         return text, []
     digest = hashlib.sha256(path.encode("utf-8", "surrogateescape")).hexdigest()[:16]

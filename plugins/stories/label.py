@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-
+from plugins.contract.nearest import nearest_of
 from plugins.contract.problems import Kind, Problem
 
 LABELS = ("iklan", "advertorial", "opini", "foto", "siaran-pers")
@@ -24,8 +23,7 @@ def read_label(text: str) -> tuple[str, list[Problem]]:
     word = "-".join(text.lower().split())
     if not word or word in LABELS:
         return word, []
-    near = difflib.get_close_matches(word, LABELS, n=1, cutoff=0.0)
-    return "", [UNKNOWN_LABEL(value=text, near="".join(near))]
+    return "", [UNKNOWN_LABEL(value=text, near=nearest_of(word, LABELS))]
 
 
 def marked(title: str, label: str, *, ai: bool = False, withdrawn: bool = False) -> str:

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timezone
 from typing import TypeVar
 
 from plugins.contract.dates import parse_moment
-from plugins.contract.problems import Problem
+from plugins.contract.headers import HEADERS
+from plugins.contract.problems import Kind, Problem
 from plugins.contract.source import CONTROL, NO_BODY, Source, control_character
 from plugins.corrections.marks import wrong_marks
 from plugins.stories.copy import Copy, lift
 from plugins.stories.markdown import Text
 from plugins.stories.newsroom import Newsroom
+
+MISSING = Kind(
+    "header-missing",
+    found="no header {header}",
+    expected="{header}: …",
+    cure="add a line at the top: {header}: {example}",
+)
+UNFILLED = Kind(
+    "header-missing",
+    found="the header {header} without a value",
+    expected="{header}: …",
+    cure="write the value behind the colon: {header}: {example}",
+)
+NOT_EMPTY = Kind(
+    "header-empty",
+    found="the header {header} without a value",
+    expected="a value, since without one the story would be published at once",
+    cure="write the value, or delete the line",
+)
 
 T = TypeVar("T")
 
@@ -60,3 +81,18 @@ class Notes:
         text = self.source.text(header.lower())
         moment = self.take(parse_moment(text), header) if text else None
         return moment.at(zone) if moment else None
+
+    def required(self, keys: Collection[str]) -> None:
+        """Required headers that are missing; where one went may have been told already."""
+        source = self.source
+        for header in HEADERS:
+            if header.key in keys and not source.text(header.key) and not source.excuses(header):
+                kind = UNFILLED if header.key in source.headers else MISSING
+                problem = kind(header=source.called(header.name), example=header.example)
+                self.take((None, [problem]), header.name)
+
+    def not_empty(self) -> None:
+        """Headers whose emptiness would publish the story."""
+        for name in ("Status", "Embargo"):
+            if name.lower() in self.source.headers and not self.source.text(name.lower()):
+                self.take((None, [NOT_EMPTY(header=self.source.called(name))]), name)

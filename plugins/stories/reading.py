@@ -1,7 +1,7 @@
 """From the bytes of one file to a story: every header read, every problem found.
 
-This is the way of a story up to the archive. Nothing here looks at another story; what only all stories
-together can show (two for one address, a link to nobody) is found in ``together``.
+This is the way of a story up to the archive. Nothing here looks at another story: what only all stories
+together can show, a build asks of the archive.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from plugins.bylines.dateline import Dateline
 from plugins.bylines.signoff import SIGNOFF_UNKNOWN
 from plugins.contract.data import Section
 from plugins.contract.dates import NO_ZONE, parse_moment, parse_zone
-from plugins.contract.headers import HEADERS
+from plugins.contract.headers import BY_KEY, HEADERS
 from plugins.contract.problems import WARNING, Kind
 from plugins.contract.slugs import is_slug
 from plugins.contract.source import split
@@ -34,12 +34,6 @@ from plugins.stories.shortening import shorten
 from plugins.stories.standing import as_withdrawn, read_standing
 from plugins.stories.story import Page, Picture, Reading, Story
 
-MISSING = Kind(
-    "header-missing",
-    found="no header {header}",
-    expected="{header}: …",
-    cure="add a line at the top: {header}: {example}",
-)
 NO_BYLINE = Kind(
     "byline-missing",
     found="no Authors and no sign-off",
@@ -56,16 +50,10 @@ MODIFIED_BEFORE = Kind(
 PAGE_HEADER = Kind(
     "page-header",
     found="the header {header} on a page",
-    expected="Title, Summary and Status: a page is no story",
+    expected="Title, Summary, Status and Aliases: a page is no story",
     cure="delete the line; a page that is not ready gets Status: draf",
 )
-_PAGE_HEADERS = {"Title", "Summary", "Status"}
-NOT_EMPTY = Kind(
-    "header-empty",
-    found="the header {header} without a value",
-    expected="a value, since without one the story would be published at once",
-    cure="write the value, or delete the line",
-)
+_PAGE_HEADERS = {"Title", "Summary", "Status", "Aliases"}
 PAGE_SLUG = Kind(
     "page-name",
     found="the file name “{name}”",
@@ -105,17 +93,18 @@ def read_story(data: bytes, path: str, newsroom: Newsroom) -> Reading:
 
 
 def read_page(data: bytes, path: str, newsroom: Newsroom) -> Reading:
-    """Reads one page of content/pages: a title, a summary, a status, a text. A draft gives no page."""
+    """Reads one page of content/pages: title, summary, status, old addresses, text. A draft gives no page."""
     source = split(data)
     notes = Notes(source)
     slug = path.rpartition("/")[2].removesuffix(".md")
     if not is_slug(slug):
         notes.problems.append(PAGE_SLUG(name=slug).at(line=1))
-    _required(notes, ("title",))
+    notes.required(("title",))
     for header in source.headers.values():
         if header.header.name not in _PAGE_HEADERS:
             notes.take((None, [PAGE_HEADER(header=header.typed)]), header.header.name)
     published = notes.take(fields.read_status(source.text("status")), "Status")
+    aliases = notes.take(read_aliases(source), "Aliases")
     text = notes.text(source.body, path, newsroom)
     # A page has no ledger.
     notes.marks(text.html, 0)
@@ -126,13 +115,20 @@ def read_page(data: bytes, path: str, newsroom: Newsroom) -> Reading:
         return Reading(path, problems=tuple(problems))
     summary = source.text("summary") or shorten(first_paragraph(text.html))
     page = Page(path, slug, source.text("title"), summary, text.html, text.links, text.images)
-    return Reading(path, page=page, problems=tuple(problems), lines=tuple(notes.lines.items()))
+    return Reading(
+        path,
+        page=page,
+        problems=tuple(problems),
+        lines=tuple(notes.lines.items()),
+        typed=(("Aliases", source.called("Aliases")),),
+        aliases=tuple(aliases.items()),
+    )
 
 
 def _story(path: str, notes: Notes, newsroom: Newsroom, published: bool) -> Story | None:
     source = notes.source
-    _required(notes, tuple(h.key for h in HEADERS if h.required))
-    _not_empty(notes)
+    notes.required([h.key for h in HEADERS if h.required])
+    notes.not_empty()
     copy = notes.lift(newsroom)
     zone = _zone(notes, newsroom, copy.dateline)
     date, modified = _dates(notes, zone)
@@ -186,29 +182,6 @@ def _dates(notes: Notes, zone: timezone) -> tuple[datetime | None, datetime | No
     return date, modified
 
 
-def _required(notes: Notes, keys: tuple[str, ...]) -> None:
-    """Required headers that are missing; one that is only misspelt has been told as that."""
-    source = notes.source
-    misspelt = {
-        value for problem in source.problems for name, value in problem.values if name == "near"
-    }
-    for header in HEADERS:
-        if (
-            header.key in keys
-            and not source.text(header.key)
-            and not misspelt & {header.name, header.alias}
-        ):
-            problem = MISSING(header=source.called(header.name), example=header.example)
-            notes.take((None, [problem]), header.name)
-
-
-def _not_empty(notes: Notes) -> None:
-    """Headers whose emptiness would publish the story."""
-    for name in ("Status", "Embargo"):
-        if name.lower() in notes.source.headers and not notes.source.text(name.lower()):
-            notes.take((None, [NOT_EMPTY(header=notes.source.called(name))]), name)
-
-
 def _zone(notes: Notes, newsroom: Newsroom, dateline: Dateline | None) -> timezone:
     text = notes.source.text("timezone")
     given = notes.take(parse_zone(text), "Timezone") if text else None
@@ -232,7 +205,8 @@ def _byline(notes: Notes, newsroom: Newsroom, signed: tuple[Credit, ...]) -> Byl
     # Who paid for a text, sent it, or replies is named in words: it is nobody of the newsroom.
     label = read_label(notes.source.text("label"))[0]
     sent = byline.printed and (label in FROM_ELSEWHERE or notes.source.text("reply_to"))
-    if unsigned and not (byline.authors or sent or notes.source.text("authors")):
+    told = notes.source.text("authors") or notes.source.excuses(BY_KEY["authors"])
+    if unsigned and not (byline.authors or sent or told):
         notes.take((None, [NO_BYLINE()]), "Authors")
     return byline
 

@@ -123,6 +123,13 @@ class Story:
         return bool(self.withdrawal) or (self.expires is not None and self.expires <= now)
 
     @property
+    def thread(self) -> str:
+        """The name by which a server of comments knows its discussion; "" where it has none."""
+        return (
+            "" if self.discussion.state == "off" else self.discussion.elsewhere.thread or self.guid
+        )
+
+    @property
     def areas(self) -> tuple[str, ...]:
         """Codes of all areas it belongs to: where it was filed and what it is about."""
         filed = self.dateline.areas if self.dateline else ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from plugins.discussion.comments import Thread, in_time
+from plugins.discussion.comments import Comment, Thread, in_time
 from plugins.stories.markdown import plain
 from plugins.stories.story import Story
 from plugins.structured.block import Node, told
+from plugins.structured.outlet import organization_id
+from plugins.structured.pages import person_id
 
 MOST = 50
 """Comments that are told; a conversation may be longer than its story."""
@@ -28,11 +30,21 @@ def conversation(story: Story, thread: Thread, count: int, url: str) -> Node:
                 url=f"{address}#{one.anchor}",
                 text=" ".join(plain(one.html).split()),
                 dateCreated=one.date.astimezone(story.date.tzinfo).isoformat(),
-                author={"@type": "Person", "name": one.name} if one.name else None,
+                author=_writer(one, url) if one.name else None,
                 parentItem={"@id": f"{address}#comment-{one.parent}"}
                 if one.parent in known
                 else None,
             )
             for one in first
         ],
+    )
+
+
+def _writer(one: Comment, url: str) -> Node:
+    """Who wrote it; somebody of the outlet is the person whose name stands over its stories."""
+    return told(
+        _type="Person",
+        _id=person_id(url, one.person) if one.person else "",
+        name=one.name,
+        affiliation={"@id": organization_id(url)} if one.person else None,
     )
