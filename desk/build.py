@@ -17,15 +17,10 @@ from plugins.contract import translations
 from plugins.contract.problems import Problem
 from plugins.edition.build import Build
 from plugins.edition.press import BuildStopped, Press
-from plugins.edition.settings import complete, now_of
+from plugins.edition.settings import complete
 
 # Drafts that are named; a newsroom may keep hundreds.
 _SHOWN = 10
-
-
-def is_moment(text: str) -> bool:
-    """Whether that is a moment with its zone, as ``--now`` wants it."""
-    return now_of({"NOW": text}) is not None
 
 
 def read_checked(conf: Path, content: Path | None) -> tuple[dict[str, Any], list[Problem]]:

@@ -125,12 +125,3 @@ def _lasting(span: timedelta, days: str, hours: str) -> str:
     """How long: "3 hari 4 jam"."""
     told = f"{span.days} {days} " if span.days else ""
     return f"{told}{span.seconds // 3600} {hours}"
-
-
-def moment_of(text: str) -> datetime | None:
-    """A moment with its offset; None for anything else."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return moment if moment.utcoffset() is not None else None

@@ -268,12 +268,25 @@ def test_a_broken_data_file_is_told_and_stops_the_build(site, name, text, code):
     assert built.status == 1
 
 
-def test_now_without_a_zone_is_wrong_use(site):
+@pytest.mark.parametrize(
+    "option", [("build", "--now"), ("calendar", "--now"), ("correct", "a", "--at")]
+)
+@pytest.mark.parametrize("text", ["2026-11-24T08:00", "kemarin", "2026-11-31T08:00+07:00"])
+def test_a_moment_without_a_zone_is_wrong_use(option, text):
     from click.testing import CliRunner
 
     from desk.cli import main
 
-    assert CliRunner().invoke(main, ["build", "--now", "2026-11-24T08:00"]).exit_code == 2
+    told = CliRunner().invoke(main, [*option, text])
+    assert told.exit_code == 2
+    assert f"“{text}”; a moment looks like 2026-11-24T08:00+07:00" in " ".join(told.output.split())
+
+
+def test_a_folder_that_is_not_there_is_wrong_use():
+    from click.testing import CliRunner
+
+    from desk.cli import main
+
     assert CliRunner().invoke(main, ["build", "--now", NOW, "--content", "/no/such"]).exit_code == 2
 
 

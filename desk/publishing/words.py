@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from desk.moment import MOMENT
+
 ROOT = Path(__file__).parents[2]
 
 _folder = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -48,7 +50,7 @@ _take_over = click.option(
 @_content
 @_output
 @_cache
-@click.option("--now", metavar="ISO8601", help="The moment that decides what is held.")
+@click.option("--now", type=MOMENT, help="The moment that decides what is held.")
 def publish(
     to: str,
     no_build: bool,
@@ -63,7 +65,7 @@ def publish(
     content: Path | None,
     output: Path | None,
     cache: Path | None,
-    now: str | None,
+    now: datetime | None,
 ) -> None:
     """Build with all checks and put the edition on a host: what changed, in order, or not at all."""
     from desk.publish import Request
@@ -127,7 +129,7 @@ def rollback(
 @_content
 @_output
 @_cache
-@click.option("--now", metavar="ISO8601", help="The moment of the withdrawal.  [default: now]")
+@click.option("--now", type=MOMENT, help="The moment of the withdrawal.  [default: now]")
 def takedown(
     story: str,
     to: str,
@@ -139,7 +141,7 @@ def takedown(
     content: Path | None,
     output: Path | None,
     cache: Path | None,
-    now: str | None,
+    now: datetime | None,
 ) -> None:
     """Take a story back: withdraw it in its file, publish at once, empty the network before the server.
 
@@ -151,7 +153,7 @@ def takedown(
     from desk.takedown import takedown as take
 
     chosen = _chosen(content, output, cache, now)
-    at = datetime.fromisoformat(now) if now else datetime.now(UTC)
+    at = now or datetime.now(UTC)
     given = {"ground": ground, "reason": reason, "title": title}
     somebody = ask if sys.stdin.isatty() else None
     desk, request = (
@@ -186,17 +188,12 @@ WORDS = (publish, rollback, takedown, hosts)
 
 
 def _chosen(
-    content: Path | None, output: Path | None, cache: Path | None, now: str | None
+    content: Path | None, output: Path | None, cache: Path | None, now: datetime | None
 ) -> dict[str, Any]:
     """What the command line says of a build's settings."""
-    if now is not None:
-        from desk.build import is_moment
-
-        if not is_moment(now):
-            raise click.BadParameter("2026-11-24T08:00+07:00", param_hint="--now")
     folders = {"PATH": content, "OUTPUT_PATH": output, "CACHE_PATH": cache}
     chosen: dict[str, Any] = {name: str(path.resolve()) for name, path in folders.items() if path}
-    return chosen | ({"NOW": now} if now else {})
+    return chosen | ({"NOW": now.isoformat()} if now else {})
 
 
 def _answered(word: Any, *given: Any) -> int:

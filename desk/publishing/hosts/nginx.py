@@ -23,7 +23,7 @@ map $uri $warta_content {{
 }}
 
 server {{
-    listen {listen};
+    listen {listen};{listen_6}
     server_name {name};
     root "{root}";
     server_tokens off;
@@ -73,6 +73,8 @@ def written(root: str, name: str, listen: str = "80", answers: Answers = NOTHING
         root=root,
         name=name,
         listen=listen,
+        # A port alone means IPv4 alone.
+        listen_6=f"\n    listen [::]:{listen};" if listen.isdigit() else "",
         types=types,
         gone="".join(rules),
         sizes=sizes(answers.ways) if answers.ways else "",
