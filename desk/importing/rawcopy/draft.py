@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from desk.importing.rawcopy.cleaning import clean
 from desk.importing.rawcopy.credits import credits_of
 from desk.importing.rawcopy.decoding import EMPTY, decode
 from desk.importing.rawcopy.paragraphs import paragraphs
-from desk.importing.rawcopy.proposals import Places, Proposal, places_of, propose
+from desk.importing.rawcopy.proposals import Proposal, places_of, propose
 from desk.importing.rawcopy.sheet import Sheet
+from desk.importing.rawcopy.understood import Understood
 from desk.importing.rawcopy.writing import markdown, plain
 from desk.newsroom import Desk
 from plugins.bylines.dateline import from_header
@@ -49,18 +50,6 @@ SECTION_GUESSED = Kind(
     cure="write the right one",
     level=WARNING,
 )
-
-
-@dataclass(frozen=True)
-class Understood:
-    """The headers of a draft by key, its body, and what is told about them."""
-
-    values: Mapping[str, str]
-    body: str
-    sheet: Sheet
-    proposal: Proposal
-    places: Places
-    problems: tuple[Problem, ...]
 
 
 def import_text(desk: Desk, data: bytes, name: str) -> int:

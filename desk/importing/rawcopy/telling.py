@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from desk.importing.rawcopy.sheet import Sheet
+from desk.importing.rawcopy.understood import Understood
 from plugins.contract import translations
 from plugins.contract.header_block import shown
 from plugins.contract.headers import BY_KEY, HEADERS
 from plugins.contract.problems import Problem
 from plugins.stories.story import Reading
-
-if TYPE_CHECKING:
-    from desk.importing.rawcopy.draft import Understood
 
 _SHOWN = 30
 
