@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -18,7 +19,7 @@ from desk.publishing.lock import HostLock, LostLockError
 from desk.publishing.manifest import HEAD
 from desk.publishing.targets import programs
 from desk.publishing.targets.opening import opened
-from desk.publishing.targets.target import TargetError
+from desk.publishing.targets.target import TEMPORARY, TargetError
 
 pytestmark = pytest.mark.slow
 
@@ -264,6 +265,22 @@ def test_no_secret_is_seen(room, tmp_path):
     for folder in (room.state, room.host):
         for path in folder.rglob("*"):
             assert not path.is_file() or PASSWORD.encode() not in path.read_bytes()
+
+
+def test_what_an_interrupted_run_left_is_swept_and_its_folder_stays(tmp_path):
+    with ssh_host(tmp_path / "host") as host:
+        target = opened("uji", host.values, tmp_path)
+        target.sweep()
+        left = host.folder / TEMPORARY
+        (left / "2026").mkdir()
+        for name in (".index.html.aB3dEf", "..htaccess.aB3dEf", "own.123", "2026/x"):
+            (left / name).write_text("setengah")
+        # Held open, or another folder might get its number.
+        held = os.open(left, os.O_RDONLY)
+        target.sweep()
+        assert left.stat().st_ino == os.fstat(held).st_ino
+        os.close(held)
+        assert list(left.iterdir()) == []
 
 
 def test_a_store_keeps_types_and_times(tmp_path, monkeypatch):

@@ -112,7 +112,10 @@ class SshTarget:
         return sorted(int(name) for name in names.decode().split() if name.isdecimal())
 
     def sweep(self) -> None:
-        self._run(f"rm -rf -- {TEMPORARY} && mkdir {TEMPORARY}")
+        # The folder itself stays: a script of the interrupted run may be at its end there still, and what
+        # either of the two makes would be gone under the other's hands.
+        left = " ".join(f"{TEMPORARY}/{names}" for names in ("*", ".[!.]*", "..?*"))
+        self._run(f"mkdir -p {TEMPORARY} && rm -rf -- {left}")
 
     def survey(self) -> dict[str, tuple[int, str]]:
         find = f"find . \\( -path ./{OWN} -o -path ./{KEPT} \\) -prune -o -type f"
