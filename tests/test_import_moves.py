@@ -117,6 +117,9 @@ def test_two_feed_readers_that_knew_the_old_feed_see_nothing_new(archive, tmp_pa
         assert known == set(_by_library(reader)) == {post.guid for post in posts}
         new = (output / "feed/index.xml").read_bytes()
         (served / "feed/index.xml").write_bytes(new)
+        # In another second than the old one: newsboat goes by Last-Modified.
+        later = (served / "feed/index.xml").stat().st_mtime + 60
+        os.utime(served / "feed/index.xml", (later, later))
         assert {entry.id for entry in feed_readers.by_newsboat(server.origin + feed, home)} == known
         assert set(_by_library(reader)) == known
         assert len(feed_readers.by_feedparser(new)) == 50
