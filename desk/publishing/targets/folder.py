@@ -157,10 +157,11 @@ def _named(new: Path, place: Path) -> bool:
     except FileExistsError:
         return False
     except OSError:
-        # A file system without links.
+        # A file system without links. Read first: where that fails, no empty file is left that holds.
+        data = new.read_bytes()
         try:
             with place.open("xb") as file:
-                file.write(new.read_bytes())
+                file.write(data)
         except FileExistsError:
             return False
     return True
